@@ -1,0 +1,132 @@
+"""The five registries in which an app offers the house what others show.
+
+An app registers in its AppConfig.ready(); whoever shows the offers never imports the app that made them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+
+class Named(Protocol):
+    """Every offer has a name, unique in its registry."""
+
+    @property
+    def name(self) -> str: ...
+
+
+Offer = TypeVar("Offer", bound=Named)
+
+
+class AlreadyRegistered(Exception):
+    """Two offers carry the same name."""
+
+
+class Registry(Generic[Offer]):
+    """Offers of one kind, in the order in which they were registered."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self._offers: dict[str, Offer] = {}
+
+    def register(self, offer: Offer) -> Offer:
+        """Add an offer; raises AlreadyRegistered when its name is taken."""
+        if offer.name in self._offers:
+            raise AlreadyRegistered(f"{self.kind} {offer.name!r} is registered twice")
+        self._offers[offer.name] = offer
+        return offer
+
+    def __iter__(self) -> Iterator[Offer]:
+        return iter(list(self._offers.values()))
+
+    def __getitem__(self, name: str) -> Offer:
+        return self._offers[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._offers
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccasionEntry:
+    """One dated entry of a calendar; `ends_at` is None for a moment."""
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime | None = None
+    place: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """A source of dated entries: `between(user, start, end)` yields what this user may see."""
+
+    name: str
+    label: Any
+    between: Callable[[Any, datetime, datetime], Iterable[OccasionEntry]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A countable indicator: `records(start, end)` is the QuerySet behind the number, both days included."""
+
+    name: str
+    label: Any
+    unit: Any
+    records: Callable[[date, date], QuerySet[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Searchable:
+    """A kind of record that can be found and pointed at as evidence.
+
+    `records()` is the QuerySet of all that may be indexed; `document(record)` gives kind, language, title,
+    lead, body, date, section, url and audience tokens; `visible(user)` the QuerySet that user may see now.
+    """
+
+    name: str
+    label: Any
+    records: Callable[[], QuerySet[Any]]
+    document: Callable[[Any], Mapping[str, Any]]
+    visible: Callable[[Any], QuerySet[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingItem:
+    """One thing that waits for a person, with the address where it is dealt with."""
+
+    title: str
+    url: str
+    since: datetime | None = None
+    due_at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A source of things that wait: `items(user)` yields those of one person, most urgent first."""
+
+    name: str
+    label: Any
+    items: Callable[[Any], Iterable[WaitingItem]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A part of the public home: a template and the values it shows, placed by `order` (lower first)."""
+
+    name: str
+    template: str
+    context: Callable[[HttpRequest, Any], Mapping[str, Any]]
+    order: int = 100
+
+
+occasions: Registry[Occasion] = Registry("occasion")
+figures: Registry[Figure] = Registry("figure")
+searchables: Registry[Searchable] = Registry("searchable")
+waiting: Registry[Waiting] = Registry("waiting")
+panels: Registry[Panel] = Registry("panel")

@@ -1,0 +1,11 @@
+"""Pictures and files, their rights and who may read them."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LibraryConfig(AppConfig):
+    name = "giaoban.library"
+    label = "library"
+    verbose_name = _("Library")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,87 @@
+"""Pictures with their rights, their renditions, and files."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
+
+
+class PictureQuerySet(ImageQuerySet):
+    """Pictures by rights."""
+
+    def expired(self, *, on: date) -> "PictureQuerySet":
+        """Those whose licence ended before a day."""
+        return self.filter(licence_ends_on__lt=on)
+
+
+class Picture(AbstractImage):
+    """An image with caption, credit and rights; `title` is its name in the library."""
+
+    alt_text = models.CharField(
+        _("alternative text"), max_length=300, blank=True, help_text=_("What the picture shows, for those who cannot see it.")
+    )
+    caption = models.CharField(_("caption"), max_length=500, blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    rights_owner = models.CharField(_("rights owner"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=200, blank=True)
+    licence_ends_on = models.DateField(
+        _("licence ends on"), null=True, blank=True, help_text=_("The last day on which the picture may be used.")
+    )
+    taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
+
+    objects = PictureQuerySet.as_manager()
+
+    admin_form_fields = (
+        *Image.admin_form_fields,
+        "alt_text",
+        "caption",
+        "credit",
+        "rights_owner",
+        "licence",
+        "licence_ends_on",
+        "taken_at",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+        constraints = [
+            models.CheckConstraint(name="picture_has_area", condition=Q(width__gt=0, height__gt=0)),
+        ]
+
+    def licence_ended(self, *, on: date) -> bool:
+        """Whether the right to use the picture ended before a day."""
+        return self.licence_ends_on is not None and self.licence_ends_on < on
+
+    @property
+    def default_alt_text(self) -> str:
+        """What an article says of the picture when it says nothing itself."""
+        return self.alt_text or self.caption
+
+
+class PictureRendition(AbstractRendition):
+    """One size and format of a picture, without the place where it was taken."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_spec"),
+        ]
+
+
+class File(AbstractDocument):
+    """A document, recording or film offered for download or playing."""
+
+    description = models.TextField(_("description"), blank=True)
+
+    admin_form_fields = (*Document.admin_form_fields, "description")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]

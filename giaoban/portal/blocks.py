@@ -1,0 +1,128 @@
+"""Blocks of which an article's body is made."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "superscript", "subscript"]
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture in the text. Without an image it waits for one: editors see the gap, readers see nothing."""
+
+    image = ImageChooserBlock(
+        required=False, label=_("Image"), help_text=_("Left empty, the block waits for its picture and readers do not see it.")
+    )
+    alt_text = blocks.CharBlock(
+        required=False, max_length=300, label=_("Alternative text"), help_text=_("What the picture shows; the library's text when empty.")
+    )
+    caption = blocks.CharBlock(required=False, max_length=500, label=_("Caption"), help_text=_("The library's caption when empty."))
+    credit = blocks.CharBlock(required=False, max_length=200, label=_("Credit"), help_text=_("The library's credit when empty."))
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "portal/blocks/picture.html"
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several pictures shown together."""
+
+    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
+    pictures = blocks.ListBlock(PictureBlock(), min_num=2, label=_("Pictures"))
+
+    class Meta:
+        icon = "grip"
+        label = _("Gallery")
+        template = "portal/blocks/gallery.html"
+
+
+class QuotationBlock(blocks.StructBlock):
+    """Words of somebody, with who said them."""
+
+    text = blocks.TextBlock(label=_("Quotation"))
+    speaker = blocks.CharBlock(required=False, max_length=200, label=_("Who said it"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        template = "portal/blocks/quotation.html"
+
+
+class TableBlock(blocks.StructBlock):
+    """A table pasted from a spreadsheet: a line a row, cells apart by tabs or by |."""
+
+    caption = blocks.CharBlock(max_length=300, label=_("Caption"))
+    cells = blocks.TextBlock(label=_("Cells"), help_text=_("Paste from a spreadsheet, or write a line a row with | between cells."))
+    first_row_is_header = blocks.BooleanBlock(required=False, default=True, label=_("The first row names the columns"))
+    first_column_is_header = blocks.BooleanBlock(required=False, label=_("The first column names the rows"))
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        template = "portal/blocks/table.html"
+
+
+class RecordingBlock(blocks.StructBlock):
+    """A film or sound file with controls, and its words for those who cannot hear it."""
+
+    file = DocumentChooserBlock(label=_("Video or audio file"))
+    poster = ImageChooserBlock(required=False, label=_("Still picture"))
+    captions = DocumentChooserBlock(required=False, label=_("Subtitles (WebVTT)"))
+    caption = blocks.CharBlock(required=False, max_length=500, label=_("Caption"))
+    transcript = blocks.TextBlock(required=False, label=_("Transcript"))
+
+    class Meta:
+        icon = "media"
+        label = _("Video or audio")
+        template = "portal/blocks/recording.html"
+
+
+class DocumentBlock(blocks.StructBlock):
+    """A document to download."""
+
+    document = DocumentChooserBlock(label=_("Document"))
+    title = blocks.CharBlock(required=False, max_length=300, label=_("Title"), help_text=_("The document's own title when empty."))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Document")
+        template = "portal/blocks/document.html"
+
+
+class LinkBlock(blocks.StructBlock):
+    """One link, to a page of this portal or to an address elsewhere."""
+
+    title = blocks.CharBlock(max_length=300, label=_("Title"))
+    page = blocks.PageChooserBlock(required=False, label=_("Page of this portal"))
+    url = blocks.URLBlock(required=False, label=_("Address elsewhere"))
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+
+
+class LinkListBlock(blocks.StructBlock):
+    """Links under one title."""
+
+    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
+    links = blocks.ListBlock(LinkBlock(), label=_("Links"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("List of links")
+        template = "portal/blocks/links.html"
+
+
+class BodyBlock(blocks.StreamBlock):
+    """An article's body."""
+
+    text = blocks.RichTextBlock(features=TEXT_FEATURES, icon="pilcrow", label=_("Text"), template="portal/blocks/text.html")
+    picture = PictureBlock()
+    gallery = GalleryBlock()
+    quotation = QuotationBlock()
+    table = TableBlock()
+    recording = RecordingBlock()
+    document = DocumentBlock()
+    links = LinkListBlock()

@@ -1,0 +1,21 @@
+"""Enumerations of the portal."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ContentClass(models.TextChoices):
+    """The four classes of content (Decree 72/2015/NĐ-CP, Arts. 7-10)."""
+
+    OFFICIAL = "official", _("Official information about Việt Nam")
+    IMAGE = "image", _("Promotion of Việt Nam's image")
+    WORLD = "world", _("Information about the world into Việt Nam")
+    CLARIFICATION = "clarification", _("Explanation and clarification")
+
+
+class Audience(models.TextChoices):
+    """For whom an article is written: đối nội, đối ngoại, or both."""
+
+    DOMESTIC = "domestic", _("Domestic")
+    EXTERNAL = "external", _("External")
+    BOTH = "both", _("Domestic and external")

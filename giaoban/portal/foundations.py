@@ -1,0 +1,49 @@
+"""What a portal needs before its first article: a home in each language, a site, roles and their workflow."""
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page, Site
+
+from giaoban.portal.models import Home
+
+
+@transaction.atomic
+def lay_foundations() -> Home:
+    """Make what is missing and leave what is there; running it again changes nothing. Returns the main home."""
+    main = _lay_homes()
+    _lay_site(main)
+    return main
+
+
+def _lay_homes() -> Home:
+    root = Page.objects.get(depth=1)
+    main = None
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        locale, _made = Locale.objects.get_or_create(language_code=code)
+        home = Home.objects.filter(locale=locale, depth=2).first()
+        if home is None:
+            with translation.override(code):
+                title = _("External information of the province")
+            home = Home(title=title, slug=f"home-{code}", locale=locale, draft_title=title)
+            if main is not None:
+                home.translation_key = main.translation_key
+            root.add_child(instance=home)
+            root.refresh_from_db()
+            home.save_revision(log_action=False).publish(log_action=False, skip_permission_checks=True)
+        main = main or home
+    if main is None:
+        raise ValueError("GIAOBAN_LANGUAGES names no language; name at least one, the portal's own first.")
+    return main
+
+
+def _lay_site(main: Home) -> None:
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        Site.objects.create(hostname="localhost", root_page=main, is_default_site=True, site_name=settings.WAGTAIL_SITE_NAME)
+    elif not isinstance(site.root_page.specific, Home):
+        welcome = site.root_page
+        site.root_page, site.site_name = main, settings.WAGTAIL_SITE_NAME
+        site.save()
+        welcome.delete()

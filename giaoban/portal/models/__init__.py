@@ -1,0 +1,24 @@
+"""Tables of the portal."""
+
+from giaoban.portal.models.article import Article, ArticleTopic, CorrectionNote, RelatedArticle
+from giaoban.portal.models.front import HotNews, Spotlight
+from giaoban.portal.models.home import Home
+from giaoban.portal.models.origin import LoadRun, Origin
+from giaoban.portal.models.section import Section
+from giaoban.portal.models.topic import Topic
+from giaoban.portal.models.urgent import UrgentPublication
+
+__all__ = [
+    "Article",
+    "ArticleTopic",
+    "CorrectionNote",
+    "Home",
+    "HotNews",
+    "LoadRun",
+    "Origin",
+    "RelatedArticle",
+    "Section",
+    "Spotlight",
+    "Topic",
+    "UrgentPublication",
+]

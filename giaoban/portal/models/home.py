@@ -1,0 +1,23 @@
+"""The home of one language."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+
+class Home(Page):
+    """The first page of a language: hot news, spotlight, the latest of each section, what apps show in panels."""
+
+    motto = models.CharField(_("motto"), max_length=200, blank=True, help_text=_("A line under the portal's name."))
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = ["portal.Section"]
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("motto")]
+    template = "portal/home.html"
+
+    class Meta:
+        verbose_name = _("home")
+        verbose_name_plural = _("homes")

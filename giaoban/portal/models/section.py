@@ -1,0 +1,24 @@
+"""Sections (chuyên mục)."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+
+class Section(Page):
+    """A section of the portal, possibly within another; its articles are its children and its sections' children."""
+
+    intro = models.TextField(_("introduction"), blank=True, max_length=1000)
+    on_home = models.BooleanField(_("latest shown on the home"), default=True)
+
+    parent_page_types: ClassVar = ["portal.Home", "portal.Section"]
+    subpage_types: ClassVar = ["portal.Section", "portal.Article"]
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("intro"), FieldPanel("on_home")]
+    template = "portal/section.html"
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
