@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
+    """Accounts and organisations."""
+
     name = "giaoban.directory"
     label = "directory"
     verbose_name = _("Directory")
