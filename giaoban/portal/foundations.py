@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from giaoban.portal.models import Home
+from giaoban.portal.roles import install_roles
 
 
 @transaction.atomic
@@ -14,6 +15,7 @@ def lay_foundations() -> Home:
     """Make what is missing and leave what is there; running it again changes nothing. Returns the main home."""
     main = _lay_homes()
     _lay_site(main)
+    install_roles()
     return main
 
 

@@ -1,0 +1,125 @@
+"""The roles of a newsroom as groups: what each may do. Nobody holds Wagtail's own permission to publish."""
+
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import models, transaction
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from giaoban.portal.models import Home
+
+
+class Role(models.TextChoices):
+    """What a person does in the newsroom."""
+
+    REPORTER = "reporter", _("Reporter")
+    EDITOR = "editor", _("Editor")
+    PUBLISHER = "publisher", _("Publisher")
+    TRANSLATOR = "translator", _("Translator")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+# Wagtail's page permissions, on the home of every language; the translator's leave out the main language.
+PAGE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
+    Role.REPORTER: ("add_page",),
+    Role.EDITOR: ("add_page", "change_page", "lock_page"),
+    Role.PUBLISHER: ("add_page", "change_page", "lock_page", "unlock_page"),
+    Role.TRANSLATOR: ("change_page",),
+    Role.ADMINISTRATOR: ("add_page", "change_page", "lock_page", "unlock_page", "bulk_delete_page"),
+}
+
+# On the root collection: the content types are Wagtail's own, whatever model the library uses.
+_WRITERS_FILES = (
+    "wagtailimages.add_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.choose_document",
+)
+_KEEPERS_FILES = (*_WRITERS_FILES, "wagtailimages.change_image", "wagtaildocs.change_document")
+COLLECTION_PERMISSIONS: dict[Role, tuple[str, ...]] = {
+    Role.REPORTER: _WRITERS_FILES,
+    Role.EDITOR: _KEEPERS_FILES,
+    Role.PUBLISHER: _KEEPERS_FILES,
+    Role.TRANSLATOR: _WRITERS_FILES,
+    Role.ADMINISTRATOR: (*_KEEPERS_FILES, "wagtailimages.delete_image", "wagtaildocs.delete_document"),
+}
+
+
+def _all(app: str, *names: str) -> tuple[str, ...]:
+    return tuple(f"{app}.{verb}_{name}" for name in names for verb in ("view", "add", "change", "delete"))
+
+
+_TOPICS = ("portal.view_topic", "portal.add_topic", "portal.change_topic")
+_ORGANISATIONS = ("directory.view_organisation", "directory.add_organisation", "directory.change_organisation")
+_FRONT = ("portal.arrange_front", *_all("portal", "hotnews", "spotlight"))
+PERMISSIONS: dict[Role, tuple[str, ...]] = {
+    Role.REPORTER: ("portal.view_topic",),
+    Role.EDITOR: (*_TOPICS, *_ORGANISATIONS, *_FRONT, "wagtail_localize.submit_translation"),
+    Role.PUBLISHER: (
+        "portal.approve_article",
+        "portal.publish_article_urgently",
+        "portal.withdraw_article",
+        *_TOPICS,
+        *_ORGANISATIONS,
+        *_FRONT,
+        "wagtail_localize.submit_translation",
+        "wagtailredirects.add_redirect",
+        "wagtailredirects.change_redirect",
+    ),
+    Role.TRANSLATOR: ("wagtail_localize.submit_translation", "portal.view_topic", "portal.change_topic"),
+    Role.ADMINISTRATOR: (
+        *_TOPICS,
+        "portal.delete_topic",
+        *_ORGANISATIONS,
+        *_all("directory", "user"),
+        *_all("auth", "group"),
+        *_all("wagtailredirects", "redirect"),
+        *_all("wagtailcore", "site", "collection"),
+        "wagtail_localize.submit_translation",
+    ),
+}
+ACCESS_ADMIN = "wagtailadmin.access_admin"
+
+
+def group_name(role: Role) -> str:
+    """The group's name: the role in the installation's own language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(role.label)
+
+
+def group_of(role: Role) -> Group:
+    """The group whose members have a role; raises Group.DoesNotExist before install_roles()."""
+    return Group.objects.get(name=group_name(role))
+
+
+@transaction.atomic
+def install_roles() -> None:
+    """Make the roles' groups and give them what they lack; running it again changes nothing, and nothing is taken."""
+    for role in Role:
+        group, _made = Group.objects.get_or_create(name=group_name(role))
+        group.permissions.add(*_permissions((ACCESS_ADMIN, *PERMISSIONS[role])))
+        for permission in _permissions(f"wagtailcore.{codename}" for codename in PAGE_PERMISSIONS[role]):
+            for page in _homes_of(role):
+                GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+        root = Collection.get_first_root_node()
+        for permission in _permissions(COLLECTION_PERMISSIONS[role]):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def _homes_of(role: Role) -> Iterator[Page]:
+    homes = Home.objects.filter(depth=2).select_related("locale")
+    if role == Role.TRANSLATOR:
+        homes = homes.exclude(locale__language_code=settings.LANGUAGE_CODE)
+    for home in homes:
+        yield home.page_ptr
+
+
+def _permissions(names: Iterable[str]) -> list[Permission]:
+    """Permissions by "app.codename"; raises Permission.DoesNotExist for a name that nothing defines."""
+    return [
+        Permission.objects.get(content_type__app_label=app, codename=codename)
+        for app, codename in (name.split(".") for name in names)
+    ]
