@@ -16,6 +16,12 @@ def main() -> None:
     if mode not in MODES:
         sys.exit(f"GIAOBAN_MODE={mode!r} is unknown; write one of: {', '.join(MODES)}.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", MODES[mode])
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    try:
+        settings.DEBUG  # noqa: B018 - reads the settings, so that a refusal is a sentence and no traceback
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
     execute_from_command_line(sys.argv)

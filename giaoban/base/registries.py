@@ -16,7 +16,9 @@ class Named(Protocol):
     """Every offer has a name, unique in its registry."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """How this offer is found among the others."""
+        ...
 
 
 Offer = TypeVar("Offer", bound=Named)

@@ -1,5 +1,6 @@
 """Environment variables read with clear errors; docs/settings.md lists every one."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -46,7 +47,10 @@ def words(name: str, default: str = "") -> list[str]:
 def data_folder() -> Path:
     """The one folder that holds all state (GIAOBAN_DATA, default ./var), made if it is missing."""
     folder = Path(text("GIAOBAN_DATA", "var")).resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"GIAOBAN_DATA={folder} cannot be made: {error.strerror}.") from None
     return folder
 
 
@@ -54,6 +58,17 @@ def kept_secret(folder: Path) -> str:
     """This installation's own secret key, made once and kept in the data folder, readable by its owner."""
     path = folder / "secret-key"
     if not path.exists():
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
-            handle.write(secrets.token_urlsafe(64))
+        _make_secret(path)
     return path.read_text().strip()
+
+
+def _make_secret(path: Path) -> None:
+    """Written beside and linked into place: a power cut leaves no half key, and of two processes one wins."""
+    beside = path.with_suffix(f".{os.getpid()}")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
+        handle.write(secrets.token_urlsafe(64))
+        handle.flush()
+        os.fsync(handle.fileno())
+    with contextlib.suppress(FileExistsError):
+        os.link(beside, path)
+    beside.unlink()

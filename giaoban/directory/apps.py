@@ -1,6 +1,7 @@
 """People and bodies: users, organisations."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,3 +12,9 @@ class DirectoryConfig(AppConfig):
     label = "directory"
     verbose_name = _("Directory")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Checks may look at the models now."""
+        from giaoban.directory import checks
+
+        register(checks.no_demonstration_accounts, Tags.security, deploy=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-
 from giaoban.config import environment
 
 PACKAGE = Path(__file__).resolve().parent.parent.parent
@@ -16,6 +15,10 @@ DEBUG = False
 DEMONSTRATION = False
 SECRET_KEY = environment.text("GIAOBAN_SECRET_KEY") or environment.kept_secret(DATA)
 PORT = environment.number("PORT", 8000)
+BIND = environment.text("GIAOBAN_BIND", "127.0.0.1")
+# One process by default: the local cache (rate limits too) is not shared; set CACHE_URL before raising it.
+WEB_PROCESSES = environment.number("GIAOBAN_WEB_PROCESSES", 1)
+WEB_THREADS = environment.number("GIAOBAN_WEB_THREADS", 8)
 SITE_URL = environment.text("GIAOBAN_SITE_URL", f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = environment.words("GIAOBAN_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
@@ -59,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "giaoban.base.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "giaoban.base.middleware.SecurityPolicyMiddleware",
@@ -105,7 +109,7 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 30,
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
         "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000"
     ),
 }
@@ -152,6 +156,9 @@ STATIC_ROOT = DATA / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 FILE_UPLOAD_PERMISSIONS = 0o640
+# "nginx": files are handed to nginx (X-Accel-Redirect under this prefix) after the access rule; empty: sent by Django.
+SENDFILE = environment.text("GIAOBAN_SENDFILE")
+SENDFILE_PREFIX = "/_media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,5 +1,6 @@
-"""Production: nothing guessed; giaoban.config.checks refuses to start while anything is open."""
+"""Production: nothing guessed; giaoban.base.refusals says what must be closed before it starts."""
 
+from giaoban.base.refusals import refuse
 from giaoban.config import environment
 from giaoban.config.settings.base import *  # noqa: F403
 from giaoban.config.settings.base import SITE_URL
@@ -10,3 +11,5 @@ ALLOWED_HOSTS = environment.words("GIAOBAN_HOSTS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
 SECURE_HSTS_SECONDS = environment.number("GIAOBAN_HSTS_SECONDS", 31_536_000)
+
+refuse(secret_key=SECRET_KEY, debug=DEBUG, hosts=ALLOWED_HOSTS, site_url=SITE_URL)
