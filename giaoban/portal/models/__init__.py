@@ -1,6 +1,7 @@
 """Tables of the portal."""
 
 from giaoban.portal.models.article import Article, ArticleTopic, CorrectionNote, RelatedArticle
+from giaoban.portal.models.edition import TranslationEdition
 from giaoban.portal.models.front import HotNews, Spotlight
 from giaoban.portal.models.home import Home
 from giaoban.portal.models.origin import LoadRun, Origin
@@ -20,5 +21,6 @@ __all__ = [
     "Section",
     "Spotlight",
     "Topic",
+    "TranslationEdition",
     "UrgentPublication",
 ]

@@ -5,17 +5,23 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, Page, PageManager, TranslatableMixin
 from wagtail.query import PageQuerySet
+from wagtail.url_routing import RouteResult
 
 from giaoban.directory.models import Organisation
 from giaoban.library.models import Picture
 from giaoban.portal.blocks import BodyBlock
 from giaoban.portal.choices import Audience, ContentClass
+from giaoban.portal.models.shown import ShownByView
 from giaoban.portal.models.topic import Topic
+from giaoban.portal.translating.fields import ARTICLE_FIELDS, CORRECTION_FIELDS
+
+PRINT_SUFFIX = "in"
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -38,7 +44,7 @@ class ArticleQuerySet(PageQuerySet):
         return self.filter(content_class="")
 
 
-class Article(Page):
+class Article(ShownByView, Page):
     """A news article: title, lead, byline, body of blocks; `published_at` is the time shown, in any zone."""
 
     lead = models.TextField(_("lead"), blank=True, max_length=2000, help_text=_("The sapo: what happened, in two or three sentences."))
@@ -60,7 +66,8 @@ class Article(Page):
 
     parent_page_types: ClassVar = ["portal.Section"]
     subpage_types: ClassVar = []
-    template = "portal/article.html"
+    translatable_fields: ClassVar = ARTICLE_FIELDS
+    public_view = "giaoban.portal.views.article"
 
     class Meta:
         verbose_name = _("article")
@@ -77,6 +84,23 @@ class Article(Page):
             ),
             models.CheckConstraint(name="article_audience_is_known", condition=Q(audience__in=Audience.values)),
         ]
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The article, its print view at in/, or, once its time has ended, the page that says so."""
+        if path_components == [PRINT_SUFFIX] and self.live:
+            return RouteResult(self, kwargs={"printed": True})
+        if not path_components and not self.live and self.expired:
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def readable(self, *, at: datetime) -> bool:
+        """Whether any reader may see this article at a moment; agrees with ArticleQuerySet.published."""
+        begun = self.go_live_at is None or self.go_live_at <= at
+        return self.live and begun and not self.expired_by(at=at)
+
+    def expired_by(self, *, at: datetime) -> bool:
+        """Whether the article's time has ended, whether or not the clock has taken it off yet."""
+        return self.expired or (self.expire_at is not None and self.expire_at <= at)
 
     @property
     def author_names(self) -> list[str]:
@@ -122,13 +146,16 @@ class RelatedArticle(Orderable):
         ]
 
 
-class CorrectionNote(Orderable):
+class CorrectionNote(TranslatableMixin, Orderable):
     """What was wrong and is right now, with the day on which it was put right."""
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="correction_notes")
     corrected_at = models.DateTimeField(_("corrected at"))
     text = models.TextField(_("note"), max_length=1000)
 
+    translatable_fields: ClassVar = CORRECTION_FIELDS
+
     class Meta(Orderable.Meta):
         verbose_name = _("correction note")
         verbose_name_plural = _("correction notes")
+        unique_together = [("translation_key", "locale")]

@@ -7,8 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from giaoban.portal.models.shown import ShownByView
 
-class Home(Page):
+from giaoban.portal.translating.fields import HOME_FIELDS
+
+
+class Home(ShownByView, Page):
     """The first page of a language: hot news, spotlight, the latest of each section, what apps show in panels."""
 
     motto = models.CharField(_("motto"), max_length=200, blank=True, help_text=_("A line under the portal's name."))
@@ -16,7 +20,8 @@ class Home(Page):
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["portal.Section"]
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("motto")]
-    template = "portal/home.html"
+    translatable_fields: ClassVar = HOME_FIELDS
+    public_view = "giaoban.portal.views.home"
 
     class Meta:
         verbose_name = _("home")

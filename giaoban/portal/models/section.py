@@ -7,8 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from giaoban.portal.models.shown import ShownByView
 
-class Section(Page):
+from giaoban.portal.translating.fields import SECTION_FIELDS
+
+
+class Section(ShownByView, Page):
     """A section of the portal, possibly within another; its articles are its children and its sections' children."""
 
     intro = models.TextField(_("introduction"), blank=True, max_length=1000)
@@ -17,7 +21,8 @@ class Section(Page):
     parent_page_types: ClassVar = ["portal.Home", "portal.Section"]
     subpage_types: ClassVar = ["portal.Section", "portal.Article"]
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("intro"), FieldPanel("on_home")]
-    template = "portal/section.html"
+    translatable_fields: ClassVar = SECTION_FIELDS
+    public_view = "giaoban.portal.views.section"
 
     class Meta:
         verbose_name = _("section")

@@ -1,8 +1,12 @@
 """Topics."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
+
+from giaoban.portal.translating.fields import TOPIC_FIELDS
 
 
 class Topic(TranslatableMixin, models.Model):
@@ -10,6 +14,8 @@ class Topic(TranslatableMixin, models.Model):
 
     name = models.CharField(_("name"), max_length=100)
     slug = models.SlugField(_("slug"), max_length=100)
+
+    translatable_fields: ClassVar = TOPIC_FIELDS
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("topic")
