@@ -1,0 +1,1 @@
+"""Taking over what exists: saved portal pages and files of articles."""
