@@ -12,6 +12,7 @@ MODES = {
 
 def main() -> None:
     """Run one command; GIAOBAN_MODE is demonstration (default) or production."""
+    os.umask(0o027)  # the database and uploads are nobody's but the owner's and, for nginx, the group's
     mode = os.environ.get("GIAOBAN_MODE", "demonstration")
     if mode not in MODES:
         sys.exit(f"GIAOBAN_MODE={mode!r} is unknown; write one of: {', '.join(MODES)}.")

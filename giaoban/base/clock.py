@@ -90,15 +90,14 @@ def clear_sessions() -> None:
 
 def prune_tasks() -> None:
     """Forget background tasks that ended two weeks ago; failed ones after two months."""
-    call_command(
-        "prune_db_task_results", backend="worker", min_age_days=14, failed_min_age_days=60, queue_name="*", verbosity=0
-    )
+    ages = ["--min-age-days=14", "--failed-min-age-days=60"]
+    call_command("prune_db_task_results", "--backend=worker", "--queue-name=*", *ages, verbosity=0)
 
 
 def register_own_jobs() -> None:
     """The jobs of the house itself."""
     jobs.register(Job(name="publish-scheduled", every=timedelta(seconds=10), function=publish_scheduled))
     jobs.register(Job(name="take-up-lost-tasks", every=timedelta(seconds=30), function=lost_tasks.take_up))
-    jobs.register(Job(name="worker-heartbeat", every=timedelta(seconds=60), function=beat))
+    jobs.register(Job(name="worker-heartbeat", every=timedelta(minutes=5), function=beat))
     jobs.register(Job(name="clear-sessions", every=timedelta(days=1), function=clear_sessions))
     jobs.register(Job(name="prune-tasks", every=timedelta(days=1), function=prune_tasks))

@@ -6,7 +6,7 @@ An app registers in its AppConfig.ready(); whoever shows the offers never import
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -119,12 +119,16 @@ class Waiting:
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """A part of the public home: a template and the values it shows, placed by `order` (lower first)."""
+    """A part of the public home: a template and the values it shows, placed by `order` (lower first).
+
+    `place` is the band across the top, the main column, or the side (beside it on wide screens, below on narrow).
+    """
 
     name: str
     template: str
     context: Callable[[HttpRequest, Any], Mapping[str, Any]]
     order: int = 100
+    place: Literal["band", "main", "side"] = "main"
 
 
 occasions: Registry[Occasion] = Registry("occasion")

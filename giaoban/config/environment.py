@@ -48,7 +48,7 @@ def data_folder() -> Path:
     """The one folder that holds all state (GIAOBAN_DATA, default ./var), made if it is missing."""
     folder = Path(text("GIAOBAN_DATA", "var")).resolve()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o750)
     except OSError as error:
         raise ImproperlyConfigured(f"GIAOBAN_DATA={folder} cannot be made: {error.strerror}.") from None
     return folder
