@@ -7,10 +7,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from giaoban.library.views import document
+
 urlpatterns = [
     path(settings.STAFF_PATH, include(wagtailadmin_urls)),
     path("tai-khoan/", include("allauth.urls")),
+    path("tai-lieu/<int:document_id>/<path:filename>", document),
     path("tai-lieu/", include(wagtaildocs_urls)),
+    path("media/", include("giaoban.library.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LibraryConfig(AppConfig):
+    """Pictures and files."""
+
     name = "giaoban.library"
     label = "library"
     verbose_name = _("Library")

@@ -53,12 +53,31 @@ def sizes(picture: "Picture", ratio: str) -> list[Size]:
     widest = picture.width if proportion is None else max(1, int(min(picture.width, picture.height * proportion)))
     widths = [width for width in WIDTHS if width <= widest] or [widest]
     shown = proportion or Fraction(picture.width, picture.height)
-    return [Size(width=width, height=max(1, round(width / shown))) for width in widths]
+    return [Size(width=width, height=max(1, int(width / shown))) for width in widths]
 
 
 def fallback_format(picture: "Picture") -> str:
     """The format for browsers without AVIF and WebP."""
     return "png" if PurePosixPath(picture.file.name).suffix.lower() in DRAWN else "jpg"
+
+
+def offers(picture: "Picture", *, ratio: str, width: int, extension: str) -> bool:
+    """Whether an address names a size and format that pages use; no other is ever made."""
+    if ratio not in RATIOS or extension not in MIME_TYPES:
+        return False
+    return width in {size.width for size in sizes(picture, ratio)}
+
+
+def spec(picture: "Picture", *, ratio: str, width: int, extension: str) -> str:
+    """Wagtail's words for one rendition."""
+    height = next(size.height for size in sizes(picture, ratio) if size.width == width)
+    crop = f"fill-{width}x{height}" if ratio else f"width-{width}"
+    return f"{crop}|format-{codec(extension)}"
+
+
+def codec(extension: str) -> str:
+    """Wagtail's name of the format behind an ending: "jpeg" for "jpg"."""
+    return "jpeg" if extension == "jpg" else extension
 
 
 def version(picture: "Picture") -> str:
