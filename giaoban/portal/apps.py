@@ -9,3 +9,12 @@ class PortalConfig(AppConfig):
     label = "portal"
     verbose_name = _("Portal")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer the house what the portal has."""
+        from giaoban.portal import offers, panels
+        from giaoban.portal.translating import offers as translating
+
+        panels.offer()
+        offers.offer()
+        translating.offer()

@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page, Site
 
 from giaoban.portal.models import Home
 from giaoban.portal.roles import install_roles
+from giaoban.portal.workflows import install_workflow
 
 
 @transaction.atomic
@@ -16,6 +17,7 @@ def lay_foundations() -> Home:
     main = _lay_homes()
     _lay_site(main)
     install_roles()
+    install_workflow()
     return main
 
 
@@ -43,7 +45,9 @@ def _lay_homes() -> Home:
 def _lay_site(main: Home) -> None:
     site = Site.objects.filter(is_default_site=True).first()
     if site is None:
-        Site.objects.create(hostname="localhost", root_page=main, is_default_site=True, site_name=settings.WAGTAIL_SITE_NAME)
+        Site.objects.create(
+            hostname="localhost", root_page=main, is_default_site=True, site_name=settings.WAGTAIL_SITE_NAME
+        )
     elif not isinstance(site.root_page.specific, Home):
         welcome = site.root_page
         site.root_page, site.site_name = main, settings.WAGTAIL_SITE_NAME

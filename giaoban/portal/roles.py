@@ -62,6 +62,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "portal.approve_article",
         "portal.publish_article_urgently",
         "portal.withdraw_article",
+        "portal.arrange_sections",
         *_TOPICS,
         *_ORGANISATIONS,
         *_FRONT,
@@ -71,6 +72,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     ),
     Role.TRANSLATOR: ("wagtail_localize.submit_translation", "portal.view_topic", "portal.change_topic"),
     Role.ADMINISTRATOR: (
+        "portal.arrange_sections",
         *_TOPICS,
         "portal.delete_topic",
         *_ORGANISATIONS,

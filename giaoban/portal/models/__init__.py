@@ -8,15 +8,18 @@ from giaoban.portal.models.origin import LoadRun, Origin
 from giaoban.portal.models.section import Section
 from giaoban.portal.models.topic import Topic
 from giaoban.portal.models.urgent import UrgentPublication
+from giaoban.portal.models.workflow import EditingTask, PublicationTask
 
 __all__ = [
     "Article",
     "ArticleTopic",
     "CorrectionNote",
+    "EditingTask",
     "Home",
     "HotNews",
     "LoadRun",
     "Origin",
+    "PublicationTask",
     "RelatedArticle",
     "Section",
     "Spotlight",

@@ -15,8 +15,10 @@ from wagtail.url_routing import RouteResult
 
 from giaoban.directory.models import Organisation
 from giaoban.library.models import Picture
+from giaoban.portal.article_panels import EDIT_HANDLER
 from giaoban.portal.blocks import BodyBlock
 from giaoban.portal.choices import Audience, ContentClass
+from giaoban.portal.models.by_approval import ByApproval
 from giaoban.portal.models.shown import ShownByView
 from giaoban.portal.models.topic import Topic
 from giaoban.portal.translating.fields import ARTICLE_FIELDS, CORRECTION_FIELDS
@@ -44,7 +46,7 @@ class ArticleQuerySet(PageQuerySet):
         return self.filter(content_class="")
 
 
-class Article(ShownByView, Page):
+class Article(ByApproval, ShownByView, Page):
     """A news article: title, lead, byline, body of blocks; `published_at` is the time shown, in any zone."""
 
     lead = models.TextField(_("lead"), blank=True, max_length=2000, help_text=_("The sapo: what happened, in two or three sentences."))
@@ -66,6 +68,7 @@ class Article(ShownByView, Page):
 
     parent_page_types: ClassVar = ["portal.Section"]
     subpage_types: ClassVar = []
+    edit_handler = EDIT_HANDLER
     translatable_fields: ClassVar = ARTICLE_FIELDS
     public_view = "giaoban.portal.views.article"
 

@@ -1,14 +1,15 @@
 """The home of one language."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from giaoban.portal.models.shown import ShownByView
+from giaoban.portal.permissions import StructurePermissionTester
 
+from giaoban.portal.models.shown import ShownByView
 from giaoban.portal.translating.fields import HOME_FIELDS
 
 
@@ -26,3 +27,7 @@ class Home(ShownByView, Page):
     class Meta:
         verbose_name = _("home")
         verbose_name_plural = _("homes")
+
+    def permissions_for_user(self, user: Any) -> StructurePermissionTester:
+        """Structure is published directly by those who arrange it."""
+        return StructurePermissionTester(user, self)

@@ -1,14 +1,15 @@
 """Sections (chuyên mục)."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from giaoban.portal.models.shown import ShownByView
+from giaoban.portal.permissions import StructurePermissionTester
 
+from giaoban.portal.models.shown import ShownByView
 from giaoban.portal.translating.fields import SECTION_FIELDS
 
 
@@ -27,3 +28,8 @@ class Section(ShownByView, Page):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+        permissions = [("arrange_sections", "Can publish and arrange sections")]
+
+    def permissions_for_user(self, user: Any) -> StructurePermissionTester:
+        """Structure is published directly by those who arrange it."""
+        return StructurePermissionTester(user, self)

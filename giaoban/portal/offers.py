@@ -1,0 +1,99 @@
+"""What the newsroom offers the house: what waits, what can be found and counted, who publishes files."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.signals import page_published
+
+from giaoban.base.registries import Figure, Searchable, Waiting, figures, searchables, waiting
+from giaoban.library import holders
+from giaoban.portal import permissions, signals
+from giaoban.portal import waiting as newsroom
+from giaoban.portal.choices import ContentClass
+from giaoban.portal.models import Article, Home, Section, Spotlight
+from giaoban.portal.translating.rules import may_publish_translation
+
+
+def offer() -> None:
+    """Fill the registries; called once, in AppConfig.ready()."""
+    page_published.connect(signals.fill_published_at, sender=Article, dispatch_uid="portal.fill_published_at")
+    permissions.allow_direct_publication(may_publish_translation)
+    _offer_waiting()
+    _offer_files()
+    searchables.register(
+        Searchable(name="portal.article", label=_("Articles"), records=_records, document=document, visible=_visible)
+    )
+    for content_class in ContentClass:
+        figures.register(
+            Figure(
+                name=f"portal.articles.{content_class.value}",
+                label=format_lazy("{}: {}", _("Articles published"), content_class.label),
+                unit=_("articles"),
+                records=partial(_published_between, content_class),
+            )
+        )
+
+
+def _offer_waiting() -> None:
+    for name, label, items in (
+        ("portal.urgent_reviews", _("Urgent publications to review"), newsroom.urgent_reviews),
+        ("portal.to_approve", _("Articles to approve"), newsroom.to_approve),
+        ("portal.to_edit", _("Articles to edit"), newsroom.to_edit),
+        ("portal.returned", _("Articles returned to me"), newsroom.returned),
+        ("portal.unclassified", _("Articles without a class"), newsroom.unclassified),
+    ):
+        waiting.register(Waiting(name=name, label=label, items=items))
+
+
+def _offer_files() -> None:
+    holders.register(
+        holders.Holder(name="portal.article", model=Article, published=lambda at: Article.objects.published(at=at))
+    )
+    for name, model in (("portal.home", Home), ("portal.section", Section)):
+        holders.register(holders.Holder(name=name, model=model, published=partial(_live_pages, model)))
+    holders.register(holders.Holder(name="portal.spotlight", model=Spotlight, published=_shown_spotlights))
+
+
+def _live_pages(model: type[Page], at: datetime) -> QuerySet[Any]:
+    return model.objects.live().public()
+
+
+def _shown_spotlights(at: datetime) -> QuerySet[Any]:
+    return Spotlight.objects.current(at=at)
+
+
+def _records() -> QuerySet[Article]:
+    return Article.objects.live().public()
+
+
+def _visible(user: Any) -> QuerySet[Article]:
+    return Article.objects.published(at=timezone.now())
+
+
+def document(article: Article) -> Mapping[str, Any]:
+    """What of an article is searched and shown among results."""
+    return {
+        "kind": "article",
+        "language": article.locale.language_code,
+        "title": article.title,
+        "lead": article.lead,
+        "body": " ".join(str(text) for text in article.body.stream_block.get_searchable_content(article.body)),
+        "date": article.published_at,
+        "section": article.get_parent().title,
+        "url": article.get_url() or "",
+        "audience": ["public"],
+    }
+
+
+def _published_between(content_class: str, start: date, end: date) -> QuerySet[Article]:
+    zone = timezone.get_default_timezone()
+    first = datetime.combine(start, time.min, tzinfo=zone)
+    after = datetime.combine(end + timedelta(days=1), time.min, tzinfo=zone)
+    return Article.objects.live().filter(content_class=content_class, published_at__gte=first, published_at__lt=after)

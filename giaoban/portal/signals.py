@@ -1,0 +1,12 @@
+"""What follows from publication, whichever way it came; connected in AppConfig.ready()."""
+
+from typing import Any
+
+from giaoban.portal.models import Article
+
+
+def fill_published_at(sender: Any, instance: Article, **kwargs: Any) -> None:
+    """Give a first publication its time shown, where no time was set; `first_published_at` is the clock's."""
+    if instance.published_at is None and instance.first_published_at is not None:
+        Article.objects.filter(pk=instance.pk, published_at=None).update(published_at=instance.first_published_at)
+        instance.published_at = instance.first_published_at
