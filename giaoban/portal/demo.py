@@ -1,0 +1,47 @@
+"""The portal's demonstration content: a newsroom at work in an invented province. Loading it again changes nothing."""
+
+import logging
+
+from django.db import transaction
+
+from giaoban.directory.demo_accounts import make_account
+from giaoban.directory.models import User
+from giaoban.portal.content import articles, reading
+from giaoban.portal.foundations import lay_foundations
+from giaoban.portal.roles import Role, group_of
+
+logger = logging.getLogger(__name__)
+
+
+def load(*, by: User | None = None) -> str:
+    """Make what is missing of the demonstration and say how much that was; an interrupted load is taken up again.
+
+    `by` is who the sections are entered by; articles belong to the demonstration's own reporters.
+    """
+    lay_foundations()
+    room = articles.Newsroom(by=by)
+    _lay_accounts(room)
+    with transaction.atomic():
+        articles.lay_home(room)
+        articles.lay_topics_and_sources(room)
+        articles.lay_sections(room)
+    _lay_articles(room)
+    return f"{room.made} records made" if room.made else "nothing to do: the demonstration is complete"
+
+
+def _lay_accounts(room: articles.Newsroom) -> None:
+    for account in reading.frame()["accounts"]:
+        password = make_account(
+            username=account["username"],
+            full_name=account["full_name"],
+            email=f"{account['username']}@haidong.example",
+            groups=[group_of(Role(account["role"]))],
+        )
+        room.made += password is not None
+
+
+def _lay_articles(room: articles.Newsroom) -> None:
+    everything = reading.articles()
+    for number, (slug, words) in enumerate(everything.items(), start=1):
+        if articles.lay_article(room, slug, words) is not None and (number % 10 == 0 or number == len(everything)):
+            logger.info("Demonstration: %d of %d articles", number, len(everything))
