@@ -7,16 +7,24 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from giaoban.directory import urls as directory_urls
 from giaoban.library.views import document
 
 urlpatterns = [
+    path(settings.STAFF_PATH, include(directory_urls.before_wagtail)),
     path(settings.STAFF_PATH, include(wagtailadmin_urls)),
-    path("tai-khoan/", include("allauth.urls")),
+    path(settings.ACCOUNT_PATH, include(directory_urls)),
+    path(settings.ACCOUNT_PATH, include("allauth.urls")),
     path("tai-lieu/<int:document_id>/<path:filename>", document),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("media/", include("giaoban.library.urls")),
 ]
 urlpatterns += i18n_patterns(
+    path("", include("giaoban.portal.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
+
+handler403 = "giaoban.portal.errors.refused"
+handler404 = "giaoban.portal.errors.not_found"
+handler500 = "giaoban.portal.errors.broken"

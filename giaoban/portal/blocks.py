@@ -1,10 +1,15 @@
 """Blocks of which an article's body is made."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from giaoban.portal import tables
+
+SOUND = {"m4a", "mp3", "oga", "ogg", "wav"}
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "superscript", "subscript"]
 
 
@@ -58,6 +63,13 @@ class TableBlock(blocks.StructBlock):
     first_row_is_header = blocks.BooleanBlock(required=False, default=True, label=_("The first row names the columns"))
     first_column_is_header = blocks.BooleanBlock(required=False, label=_("The first column names the rows"))
 
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Adds the rows of cells, the first apart where it names the columns."""
+        context = super().get_context(value, parent_context=parent_context)
+        rows = tables.rows(value["cells"])
+        names = 1 if value["first_row_is_header"] else 0
+        return {**context, "head": rows[:names], "rows": rows[names:]}
+
     class Meta:
         icon = "table"
         label = _("Table")
@@ -72,6 +84,12 @@ class RecordingBlock(blocks.StructBlock):
     captions = DocumentChooserBlock(required=False, label=_("Subtitles (WebVTT)"))
     caption = blocks.CharBlock(required=False, max_length=500, label=_("Caption"))
     transcript = blocks.TextBlock(required=False, label=_("Transcript"))
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Adds whether the file is sound alone, by the end of its name."""
+        context = super().get_context(value, parent_context=parent_context)
+        file = value["file"]
+        return {**context, "is_sound": bool(file) and file.file_extension.lower() in SOUND}
 
     class Meta:
         icon = "media"
@@ -108,6 +126,12 @@ class LinkListBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
     links = blocks.ListBlock(LinkBlock(), label=_("Links"))
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Adds the links that lead somewhere: addresses elsewhere, and pages that readers may see."""
+        context = super().get_context(value, parent_context=parent_context)
+        shown = [link for link in value["links"] if link["url"] or (link["page"] and link["page"].live)]
+        return {**context, "links": shown}
 
     class Meta:
         icon = "list-ul"

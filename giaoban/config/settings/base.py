@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "giaoban.directory.staff_users.StaffUsersConfig",  # wagtail.users with our screens
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -73,6 +73,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "giaoban.directory.middleware.IdleMiddleware",
+    "giaoban.directory.middleware.AccountLanguageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -120,7 +122,17 @@ _cache_url = environment.text("CACHE_URL")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _cache_url}
     if _cache_url
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    else {
+        # Failed sign-ins are counted across processes and restarts (ADR 0060).
+        "BACKEND": "giaoban.directory.cache.SignInAwareCache",
+        "OPTIONS": {"lasting": "sign-in", "quick": "memory"},
+    },
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "memory"},
+    "sign-in": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache" / "sign-in",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 600},
 }
 
@@ -216,8 +228,17 @@ ACCOUNT_SESSION_REMEMBER = None
 # 5 failures lock (TCVN 14423:2026): five attempts in five minutes an address and account.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "reset_password": "20/m/ip,5/m/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PATH = "tai-khoan/"
+ACCOUNT_CHANGE_EMAIL = False
+# How many proxies of ours stand before the server; X-Forwarded-For is not believed without.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("GIAOBAN_TRUSTED_PROXIES", 0)
+# Idle lock (TCVN 14423:2026): minutes without a person's own request; 0 turns it off.
+IDLE_MINUTES = environment.number("GIAOBAN_IDLE_MINUTES", 15)
+IDLE_MINUTES_ADMINISTRATOR = min(IDLE_MINUTES, environment.number("GIAOBAN_IDLE_MINUTES_ADMINISTRATOR", 5))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
+MFA_PASSKEY_LOGIN_ENABLED = True
 # Password length (TCVN 14423:2026): 14 without a second factor.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -229,6 +250,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "giaoban.portal.errors.csrf_refused"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
