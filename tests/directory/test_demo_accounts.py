@@ -3,10 +3,10 @@ import stat
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.contrib.auth.models import Group
 
 from giaoban.directory import demo_accounts
 from giaoban.directory.models import User
+from tests.directory.conftest import role
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +16,7 @@ def data_folder(settings, tmp_path):
 
 
 def make(username="phong-vien"):
-    group = Group.objects.get_or_create(name="Phóng viên")[0]
+    group = role("Phóng viên")
     return demo_accounts.make_account(
         username=username, full_name="Lê Thị Hoa", email=f"{username}@tinh.example", groups=[group]
     )

@@ -1,0 +1,103 @@
+"""What the staff interface knows of accounts and organisations."""
+
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.account import NameEmailSettingsPanel
+from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
+from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
+
+from giaoban.directory.forms import NameForm
+from giaoban.directory.organisation_screens import OrganisationViewSet
+from giaoban.directory.person_deeds import deed
+
+# Wagtail's form asks for a first and a last name, which our users do not have; its page offers no hook for it.
+NameEmailSettingsPanel.form_class = NameForm
+
+register_snippet(OrganisationViewSet)
+
+LOGGED = {
+    "directory.invite": (_("Invite"), _("Invited by mail")),
+    "directory.accept_invitation": (_("Accept an invitation"), _("Accepted the invitation and set a password")),
+    "directory.end_sessions": (_("Sign out everywhere"), _("Signed out on every device")),
+    "directory.activate": (_("Open an account"), _("Opened the account")),
+    "directory.deactivate": (_("Close an account"), _("Closed the account")),
+    "directory.change_roles": (_("Change roles"), _("Changed the roles")),
+    "directory.move_mail_address": (_("Change a mail address"), _("Changed the mail address")),
+    "directory.remove_second_factor": (_("Remove a second factor"), _("Removed the second factor")),
+}
+
+
+@hooks.register("register_log_actions")
+def log_actions(registry: LogActionRegistry) -> None:
+    """What the audit says of accounts."""
+    for name, (label, message) in LOGGED.items():
+        registry.register_action(name, label, message)
+
+
+@hooks.register("register_admin_urls")
+def deed_urls() -> list[URLPattern]:
+    """Deeds about one person."""
+    return [path("tai-khoan/<int:pk>/<slug:name>/", deed, name="directory_deed")]
+
+
+@hooks.register("before_bulk_action")
+def no_bulk_actions_on_users(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Bulk changes would pass by the rules and the audit of each person."""
+    return permission_denied(request) if isinstance(action, UserBulkAction) else None
+
+
+class SecondFactorOffer(Component):
+    """A quiet suggestion to those without a second factor."""
+
+    name = "second_factor_offer"
+    template_name = "directory/offer_second_factor.html"
+    order = 50
+
+
+@hooks.register("construct_homepage_panels")
+def offer_second_factor(request: HttpRequest, panels: list[Component]) -> None:
+    """Offer it until it is set up or put aside."""
+    profile = getattr(request.user, "wagtail_userprofile", None)
+    put_aside = bool(profile and profile.dismissibles.get("second-factor-offer"))
+    if not put_aside and not is_mfa_enabled(request.user):
+        panels.append(SecondFactorOffer())
+
+
+@hooks.register("register_account_menu_item")
+def my_password(request: HttpRequest) -> dict[str, Any]:
+    """One's own password, from the page of one's profile."""
+    return {
+        "url": reverse("account_change_password"),
+        "label": _("Change password"),
+        "help_text": _("Change the password you sign in with."),
+    }
+
+
+@hooks.register("register_account_menu_item")
+def my_second_factor(request: HttpRequest) -> dict[str, Any]:
+    """One's own second factor."""
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Second factor"),
+        "help_text": _("Authenticator app, passkeys and recovery codes."),
+    }
+
+
+@hooks.register("register_account_menu_item")
+def my_mail_address(request: HttpRequest) -> dict[str, Any]:
+    """One's own mail address."""
+    return {
+        "url": reverse("account_email"),
+        "label": _("Mail address"),
+        "help_text": _("The address to which letters about your account go."),
+    }
