@@ -46,7 +46,7 @@ class Clock:
         try:
             return float(self.done[job.name]["at"])
         except (KeyError, TypeError, ValueError):
-            return -1.0
+            return float("-inf")
 
     def tick(self) -> None:
         """Run what is due. A job that fails is told in the log and does not keep the others from running."""

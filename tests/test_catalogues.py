@@ -1,0 +1,57 @@
+import importlib.util
+import os
+from pathlib import Path
+
+import polib
+import pytest
+
+from giaoban.catalogues import compile_catalogues
+
+ROOT = Path(__file__).resolve().parent.parent
+PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+
+
+@pytest.fixture
+def messages(tmp_path, monkeypatch):
+    """The tool behind `make messages`, looking at a folder of its own."""
+    specification = importlib.util.spec_from_file_location("messages", ROOT / ".ci" / "messages.py")
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    return module
+
+
+def catalogue(folder, text, language="vi"):
+    path = folder / "locale" / language / "LC_MESSAGES" / "django.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(PO + text)
+    return path
+
+
+def test_what_is_new_is_compiled_and_what_is_not_is_left(tmp_path):
+    source = catalogue(tmp_path, 'msgid "Home"\nmsgstr "Trang chủ"\n')
+    target = source.with_suffix(".mo")
+    assert compile_catalogues(tmp_path) == [target]
+    assert [entry.msgstr for entry in polib.mofile(str(target))] == ["Trang chủ"]
+    assert compile_catalogues(tmp_path) == []
+    os.utime(source, (target.stat().st_mtime + 1,) * 2)
+    assert compile_catalogues(tmp_path) == [target]
+
+
+def test_a_missing_translation_is_found_in_the_main_language_only(tmp_path, messages):
+    catalogue(tmp_path, 'msgid "Home"\nmsgstr ""\n\n#, fuzzy\nmsgid "News"\nmsgstr "Tin"\n')
+    catalogue(tmp_path, 'msgid "Home"\nmsgstr ""\n', language="zh_Hans")
+    assert messages.untranslated() == [
+        "locale/vi/LC_MESSAGES/django.po: not translated: 'Home'",
+        "locale/vi/LC_MESSAGES/django.po: not translated: 'News'",
+    ]
+
+
+def test_other_placeholders_are_found(tmp_path, messages):
+    catalogue(
+        tmp_path,
+        'msgid "%(count)s of {all}"\nmsgstr "{all} có %(count)s"\n\n'
+        'msgid "%(name)s writes"\nmsgstr "%(ten)s viết"\n\n'
+        'msgid "one"\nmsgid_plural "%(n)s pieces"\nmsgstr[0] "%(n)s tin"\n',
+    )
+    assert messages.wrong_placeholders() == ["locale/vi/LC_MESSAGES/django.po: other placeholders: '%(name)s writes'"]
