@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.test import Client
+from wagtail.users.models import UserProfile
 
 from giaoban.library import holders
 from giaoban.library.models import File, Picture
@@ -62,6 +63,9 @@ def editor(db):
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     user.is_superuser = True
     user.save()
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = "en"
+    profile.save()
     client = Client()
     client.force_login(user)
     return client

@@ -29,7 +29,7 @@ def exif_with_place(*, orientation=1, taken="2019:12:16 15:00:00", artist="Minh 
     exif = Image.Exif()
     exif[0x0112] = orientation
     exif[0x010F] = "Canon"
-    exif[0x013B] = artist.encode("utf-8").decode("latin-1") if artist else ""
+    exif[0x013B] = artist.encode()
     exif.get_ifd(0x8769)[0x9003] = taken
     place = exif.get_ifd(0x8825)
     place[1], place[2] = "N", tuple(TiffImagePlugin.IFDRational(part) for part in (20, 57, 3))
@@ -65,7 +65,7 @@ def bomb(width=50_000, height=50_000):
 
 def gif_frames(count, size=(10, 10)):
     output = io.BytesIO()
-    frames = [Image.new("P", size, index % 255) for index in range(count)]
+    frames = [Image.new("RGB", size, (index % 256, index // 256, 99)) for index in range(count)]
     frames[0].save(output, "GIF", save_all=True, append_images=frames[1:], duration=40)
     return output.getvalue()
 
@@ -86,6 +86,7 @@ def docx(**more):
     )
 
 
+ODT = packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<c/>"})
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 EXE = b"MZ\x90\x00" + b"\0" * 60 + b"PE\0\0" + b"\0" * 500
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

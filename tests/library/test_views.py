@@ -1,5 +1,6 @@
 """Who reads which file by its address."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -256,7 +257,7 @@ def test_conditional_requests(article, document, reader):
 
 def test_only_what_browsers_show_is_inline(article, reader):
     word, page = keep_file(samples.docx(), "Thông báo số 1.docx"), keep_file()
-    article.body = f'[{{"type":"document","value":{{"document":{word.pk}}}}},{{"type":"document","value":{{"document":{page.pk}}}}}]'
+    article.body = json.dumps([{"type": "document", "value": {"document": file.pk}} for file in (word, page)])
     article.save_revision().publish()
     assert reader.get(word.url)["Content-Disposition"].startswith("attachment; filename")
     assert reader.get(page.url)["Content-Disposition"].startswith("inline; filename")
