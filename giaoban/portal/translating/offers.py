@@ -3,14 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.base.registries import Waiting, waiting
-from giaoban.portal.permissions import allow_direct_publication
-from giaoban.portal.translating import report, rules, signals
+from giaoban.portal.translating import report, signals
 
 
 def offer() -> None:
-    """Listen to publications, say what waits, and let translations be published by their own rule."""
+    """Listen to publications and say what waits; portal/offers.py lets the rule of translations publish."""
     signals.connect()
-    allow_direct_publication(rules.may_publish_translation)
     waiting.register(
         Waiting(name="translations-to-publish", label=_("Translations to publish"), items=report.waiting_for_publishers)
     )

@@ -34,7 +34,8 @@ def may_publish_translation(user: Any, page: Page) -> Verdict:
     translation = queries.translation_of(page)
     if translation is None:
         return Verdict(False, _("This page is not a translation."))
-    return _original_allows(page) or _text_allows(translation) or _four_eyes_allow(user, page, translation) or YES
+    refusals = (_original_refuses(page), _text_refuses(translation), _four_eyes_refuse(user, page, translation))
+    return next((refusal for refusal in refusals if refusal is not None), YES)
 
 
 def is_complete(translation: Translation) -> bool:
@@ -42,13 +43,13 @@ def is_complete(translation: Translation) -> bool:
     return not queries.untranslated(translation).exists()
 
 
-def _original_allows(page: Page) -> Verdict | None:
+def _original_refuses(page: Page) -> Verdict | None:
     original = queries.original_of(page)
     if original is None:
         return Verdict(False, _("The original of this translation has been deleted."))
     if not queries.is_public(original):
         return Verdict(False, _("The original is not published, or has expired."))
-    parent = page.get_parent()
+    parent = page.get_parent(update=True)
     if not parent.live:
         return Verdict(
             False, _("Publish the translation of the section “%(section)s” first.") % {"section": parent.title}
@@ -56,7 +57,7 @@ def _original_allows(page: Page) -> Verdict | None:
     return None
 
 
-def _text_allows(translation: Translation) -> Verdict | None:
+def _text_refuses(translation: Translation) -> Verdict | None:
     if queries.is_behind(translation.source):
         return Verdict(False, _("The original has changed since; open the translation to take the changes over."))
     left = queries.untranslated(translation).count()
@@ -68,7 +69,7 @@ def _text_allows(translation: Translation) -> Verdict | None:
     return None
 
 
-def _four_eyes_allow(user: Any, page: Page, translation: Translation) -> Verdict | None:
+def _four_eyes_refuse(user: Any, page: Page, translation: Translation) -> Verdict | None:
     since = page.last_published_at
     if queries.work_since(translation, since, by=user):
         return Verdict(False, _("You translated part of this text, so another person must publish it."))
