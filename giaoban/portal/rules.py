@@ -107,6 +107,11 @@ def approvable_revision(task_state: TaskState) -> Revision | None:
     return revision
 
 
+def has_class(revision: Revision) -> bool:
+    """Whether the version names its class of content, where its kind of page has one."""
+    return bool(revision.content.get("content_class", "none needed"))
+
+
 def is_recorded(revision: Revision) -> bool:
     """Whether somebody was asked to approve this revision, or published it: it must not be written over."""
     return (

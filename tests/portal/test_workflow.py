@@ -7,51 +7,7 @@ from wagtail.models import TaskState
 from giaoban.portal import actions, rules
 from giaoban.portal.models import Article, EditingTask, PublicationTask
 from giaoban.portal.roles import Role, group_of
-from tests.factories import ArticleFactory, SectionFactory, UserFactory
-
-
-@pytest.fixture
-def people(home):
-    """One person for each role, and a second publisher."""
-    made = {role.value: UserFactory(username=role.value) for role in Role}
-    for role in Role:
-        made[role.value].groups.add(group_of(role))
-    made["second"] = UserFactory(username="second")
-    made["second"].groups.add(group_of(Role.PUBLISHER))
-    made["root"] = UserFactory(username="root", is_superuser=True)
-    return made
-
-
-@pytest.fixture
-def section(home):
-    return SectionFactory(parent=home, live=True)
-
-
-def draft(section, by, **fields):
-    article = ArticleFactory(parent=section, live=False, owner=by, content_class="official", **fields)
-    article.save_revision(user=by)
-    return article
-
-
-def submit(article, by):
-    article.get_workflow().start(article, by)
-    return article
-
-
-def act(article, by, action, **data):
-    article = Article.objects.get(pk=article.pk)
-    state = article.current_workflow_task_state
-    state.task.specific.on_action(state, by, action, **data)
-
-
-def seen(article):
-    return actions.version_token(Article.objects.get(pk=article.pk).get_latest_revision())
-
-
-def write(article, by, title):
-    page = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
-    page.title = title
-    return page.save_revision(user=by)
+from tests.portal.newsroom import act, draft, seen, submit, write
 
 
 def test_a_reporters_article_passes_the_editor_and_the_publisher_to_the_reader(people, section):

@@ -95,7 +95,7 @@ class PublicationTask(Task):
         state = obj.current_workflow_task_state
         if state is not None and rules.approvable_revision(state) is None:
             return [("look_again", _("Ask for approval of the latest version"), False), *actions]
-        if rules.may_approve(user, obj):
+        if state is not None and rules.has_class(state.revision) and rules.may_approve(user, obj):
             return [("approve", _("Approve and publish"), False), *actions]
         return actions
 
