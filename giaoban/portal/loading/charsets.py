@@ -50,6 +50,9 @@ def _vni_table() -> dict[str, str]:
 
 VNI = _vni_table()
 _VNI_SEQUENCE = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
+_ONLY_UNICODE = re.compile(
+    "[ĂăĐđƠơƯư\u1ea0-\u1ef9\u0300-\u0303\u0309\u0323]"
+)  # none of the old charsets' Latin look-alikes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,14 +79,16 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
 
 def repair(text: str) -> tuple[str, str]:
     """Vietnamese from TCVN3 or VNI kept as Latin letters, with the charset's name; other text unchanged, with ""."""
+    if _ONLY_UNICODE.search(text):
+        return text, ""
     head = text[:SAMPLE]
     share, words = plausibility(head)
     if words < 3 or share > 0.6:
         return text, ""
-    best, name = max(((plausibility(read(head))[0], name) for name, read in _READERS.items()), key=lambda pair: pair[0])
+    best, name = max(((plausibility(read(head))[0], name) for name, read in READERS.items()), key=lambda pair: pair[0])
     if best < SURE or best < share + 0.3:
         return text, ""
-    return _READERS[name](text), name
+    return READERS[name](text), name
 
 
 def from_tcvn3(text: str) -> str:
@@ -96,7 +101,7 @@ def from_vni(text: str) -> str:
     return _VNI_SEQUENCE.sub(lambda match: VNI[match.group()], text)
 
 
-_READERS = {"TCVN3": from_tcvn3, "VNI": from_vni}
+READERS = {"TCVN3": from_tcvn3, "VNI": from_vni}
 
 
 def _by_mark(data: bytes) -> Decoded | None:
@@ -137,7 +142,7 @@ def _as_utf16(data: bytes) -> Decoded | None:
 def _as_single_bytes(data: bytes, declared: str) -> Decoded:
     latin = data.decode("latin-1")
     readings = {"windows-1258": _nfc(data.decode("cp1258", "replace"))}
-    readings |= {name: read(latin) for name, read in _READERS.items()}
+    readings |= {name: read(latin) for name, read in READERS.items()}
     scores = {name: plausibility(text[:SAMPLE]) for name, text in readings.items()}
     name = max(scores, key=lambda each: scores[each][0])
     if scores[name][0] >= 0.6 and scores[name][1] >= 2:

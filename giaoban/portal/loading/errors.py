@@ -15,3 +15,7 @@ class BadRow(LoadError):
 
 class BadPage(LoadError):
     """A saved page in which no article can be found, or none that may be saved."""
+
+
+class BadDate(LoadError):
+    """A time that cannot be read, does not exist or cannot be right."""

@@ -34,6 +34,7 @@ class Origin(models.Model):
     source = models.CharField(_("source"), max_length=100)
     source_id = models.CharField(_("identifier at the source"), max_length=200)
     url = models.URLField(_("former address"), max_length=1000, blank=True)
+    digest = models.CharField(max_length=64, blank=True, editable=False)  # of what was loaded, to see that it changed
 
     class Meta:
         verbose_name = _("origin")
