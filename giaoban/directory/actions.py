@@ -63,7 +63,7 @@ def _invited(*, email: str, full_name: str) -> User:
         user.set_unusable_password()
         user.save()
         EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
-    elif user.has_usable_password() or not user.is_active:
+    elif not rules.may_be_invited(user):
         raise ValidationError(
             _("%(email)s already has an account. If its password is lost, it can be reset on the sign-in page."),
             params={"email": email},

@@ -51,11 +51,19 @@ class InviteForm(forms.ModelForm):
         _prepare_groups(self.fields["groups"])
 
     def clean_email(self) -> str:
-        """Lower case, as kept; whether it is taken is decided by the action, which may invite afresh."""
-        return self.cleaned_data["email"].strip().lower()
+        """Lower case, as kept; whoever was invited and has not accepted may be invited afresh."""
+        email = self.cleaned_data["email"].strip().lower()
+        person = User.objects.filter(email__iexact=email).first()
+        if person and not rules.may_be_invited(person):
+            raise forms.ValidationError(
+                _("%(email)s already has an account. If its password is lost, it can be reset on the sign-in page."),
+                params={"email": email},
+                code="taken",
+            )
+        return email
 
     def validate_unique(self) -> None:
-        """Left to the action, for the same reason."""
+        """Left to clean_email, for the same reason."""
 
 
 class PersonForm(forms.ModelForm):

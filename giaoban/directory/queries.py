@@ -50,9 +50,11 @@ def organisation_in_use(organisation: Organisation) -> bool:
 
 
 def _pointed_at(record: User | Organisation, *, own: set[str]) -> bool:
-    for relation in record._meta.related_objects:
+    for relation in record._meta.get_fields(include_hidden=True):
+        if not (relation.auto_created and not relation.concrete and relation.is_relation):
+            continue
         model = relation.related_model
-        if model._meta.label_lower in own:
+        if model._meta.auto_created or model._meta.label_lower in own:
             continue
         if model._base_manager.filter(**{relation.field.name: record.pk}).exists():
             return True

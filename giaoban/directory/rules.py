@@ -20,6 +20,11 @@ def may_invite(user: Any) -> bool:
     return bool(user.is_active and user.has_perm("directory.add_user"))
 
 
+def may_be_invited(person: User) -> bool:
+    """Someone who has not yet accepted: no password, account open."""
+    return person.is_active and not person.has_usable_password()
+
+
 def may_give_superuser(user: Any) -> bool:
     """Only a superuser makes another; nobody is raised by someone below."""
     return bool(user.is_active and user.is_superuser)

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -78,15 +78,11 @@ class InviteView(wagtail_users.CreateView):
     page_title = gettext_lazy("Invite someone")
 
     def form_valid(self, form: InviteForm) -> HttpResponse:
-        """Invite; a taken address is told beside the field, a mail that could not leave with the link to hand over."""
+        """Invite; if the mail cannot leave, the link is shown to hand over."""
         data = form.cleaned_data
-        try:
-            made = actions.invite(
-                email=data["email"], full_name=data["full_name"], groups=data["groups"], by=self.request.user
-            )
-        except ValidationError as error:
-            form.add_error("email", error)
-            return self.form_invalid(form)
+        made = actions.invite(
+            email=data["email"], full_name=data["full_name"], groups=data["groups"], by=self.request.user
+        )
         tell_invited(self.request, made)
         return redirect(self.index_url_name)
 

@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 
 from giaoban.directory.forms import NameForm
+from giaoban.directory.models import Organisation
 from giaoban.directory.organisation_screens import OrganisationViewSet
 from giaoban.directory.person_deeds import deed
 
@@ -49,11 +50,10 @@ def deed_urls() -> list[URLPattern]:
 
 
 @hooks.register("before_bulk_action")
-def no_bulk_actions_on_users(
-    request: HttpRequest, action_type: str, objects: list[Any], action: Any
-) -> HttpResponse | None:
-    """Bulk changes would pass by the rules and the audit of each person."""
-    return permission_denied(request) if isinstance(action, UserBulkAction) else None
+def no_bulk_actions(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
+    """Bulk changes would pass by the rules and the audit of each person; organisations are never deleted."""
+    refused = isinstance(action, UserBulkAction) or (action.model is Organisation and action_type == "delete")
+    return permission_denied(request) if refused else None
 
 
 class SecondFactorOffer(Component):
