@@ -11,3 +11,11 @@ class LibraryConfig(AppConfig):
     label = "library"
     verbose_name = _("Library")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Prepare the pictures of what is published."""
+        from wagtail.signals import page_published
+
+        from giaoban.library import jobs
+
+        page_published.connect(jobs.prepare_pictures, dispatch_uid="library.prepare_pictures")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
@@ -76,8 +77,14 @@ class PictureForm(TidyTexts, BaseImageForm):
         super().__init__(*args, **kwargs)
         self.tidy_texts()
         self.replace_file_field(PictureField)
-        if self.instance.pk and "file" in self.fields:
-            self.fields["file"].required = False
+        if (
+            self.instance.pk
+            and self.instance.licence_ended(on=timezone.localdate())
+            and "licence_ends_on" in self.fields
+        ):
+            self.fields["licence_ends_on"].help_text = _(
+                "The licence has ended: pages that show this picture must take another or renew the licence."
+            )
 
     def _post_clean(self) -> None:
         super()._post_clean()
