@@ -13,8 +13,10 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import SlugInput
 
 from giaoban.portal.forms import ArticleForm
+from giaoban.portal.translating.shown import LanguagesPanel
 
 CONTENT = [
+    LanguagesPanel(),
     FieldPanel("title", classname="title"),
     FieldPanel("lead"),
     FieldPanel("picture"),

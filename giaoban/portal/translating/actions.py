@@ -56,8 +56,9 @@ def make_its_own(made: Page) -> None:
 
 @transaction.atomic
 def synchronise(*, source: TranslationSource) -> None:
-    """Show translators the original as it is published now; what readers see of the translations stays."""
+    """Show translators the original as it is published now, and mark what it outdates; readers see no change."""
     source.update_from_db()
+    note_changes(original=source.get_source_instance())
 
 
 def synchronise_all_behind() -> int:

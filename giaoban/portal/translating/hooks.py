@@ -54,6 +54,12 @@ def before_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     return views.before_edit(request, page.specific)
 
 
+@hooks.register("after_unpublish_page")
+def name_those_left(request: HttpRequest, page: Page) -> None:
+    """Taking an original off leaves its translations: say which readers still see."""
+    views.name_live_translations(request, page)
+
+
 @hooks.register("construct_page_action_menu")
 def no_loose_copies(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Leave out the ways to make a translation a copy of its original."""

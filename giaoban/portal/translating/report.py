@@ -108,15 +108,26 @@ def waiting_for_translators(user: Any) -> Iterable[WaitingItem]:
 
 
 def waiting_for_publishers(user: Any) -> Iterable[WaitingItem]:
-    """Complete translations that this person may publish now."""
+    """Translations that outlived their originals, then the complete ones that this person may publish now."""
     if not holds(user, APPROVE):
         return []
-    items = []
+    items = list(_outlived())
     for translation in to_publish()[: 3 * MOST]:
         page = Page.objects.filter(pk=translation.page_id).first()
         if page is not None and rules.may_publish_translation(user, page.specific):
             items.append(_item(translation, note=_("Complete, awaiting publication"), since=translation.created_at))
     return items[:MOST]
+
+
+def _outlived() -> Iterable[WaitingItem]:
+    withdrawn = originals(locales=queries.other_locales(), state=State.ORPHANED).specific()[:MOST]
+    for page in [*orphans(), *(other for gone in withdrawn for other in queries.translations_of(gone) if other.live)]:
+        yield WaitingItem(
+            title=_("%(title)s (%(language)s)") % {"title": page.title, "language": page.locale.get_display_name()},
+            url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            since=page.last_published_at,
+            note=str(State.ORPHANED.label),
+        )
 
 
 def _to_do(translation: Translation) -> WaitingItem:

@@ -58,6 +58,7 @@ def _carry_over(pk: int) -> None:
         source = TranslationSource.objects.get_for_instance_or_none(page)
         if source is not None:
             actions.synchronise(source=source)
-        actions.note_changes(original=page)
+        else:
+            actions.note_changes(original=page)
     except Exception:
         logger.exception("The publication of page %s did not reach its translations", pk)

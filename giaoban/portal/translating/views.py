@@ -111,3 +111,19 @@ def before_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     else:
         messages.success(request, _("The translation is live."))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def name_live_translations(request: HttpRequest, page: Page) -> None:
+    """Warn who took an original off of the languages in which readers still see it."""
+    live = [other for other in queries.translations_of(page) if other.live]
+    if live:
+        names = ", ".join(other.locale.get_display_name() for other in live)
+        messages.warning(
+            request,
+            _("Readers still see this article in other languages: %(languages)s. Withdraw those too, or correct them.")
+            % {"languages": names},
+            buttons=[
+                messages.button(reverse("wagtailadmin_pages:edit", args=[other.pk]), other.locale.get_display_name())
+                for other in live
+            ],
+        )
