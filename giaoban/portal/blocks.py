@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -115,6 +116,17 @@ class LinkBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=300, label=_("Title"))
     page = blocks.PageChooserBlock(required=False, label=_("Page of this portal"))
     url = blocks.URLBlock(required=False, label=_("Address elsewhere"))
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a link to nowhere, and one to two places; a draft may still lack both."""
+        cleaned = super().clean(value)
+        if not cleaned["page"] and not cleaned["url"] and not self.is_deferred_validation:
+            reason = _("Name one thing to link to: a page of this portal or an address elsewhere.")
+        elif cleaned["page"] and cleaned["url"]:
+            reason = _("Name either a page of this portal or an address elsewhere, not both.")
+        else:
+            return cleaned
+        raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(reason)})
 
     class Meta:
         icon = "link"

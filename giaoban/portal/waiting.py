@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import TaskState, WorkflowState
 
 from giaoban.base.registries import WaitingItem
@@ -75,7 +76,8 @@ def unclassified(user: Any) -> Iterator[WaitingItem]:
     count = Article.objects.unclassified().count()
     if count:
         yield WaitingItem(
-            title=_("%(count)d articles have no class of content") % {"count": count},
+            title=ngettext("%(count)d article has no class", "%(count)d articles have no class", count)
+            % {"count": count},
             url=reverse("portal_unclassified"),
         )
 
