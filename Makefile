@@ -62,7 +62,7 @@ catalogues:
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11 or later is needed, and none was found." >&2; exit 1; fi
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need --package python3-venv
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 # The package itself needs nothing beside the lock: its build tool is in there, with its hash.
 $(VENV)/ready-run: $(BIN)/python requirements.lock pyproject.toml

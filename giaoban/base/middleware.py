@@ -3,7 +3,7 @@
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 
@@ -13,7 +13,7 @@ class SecurityPolicyMiddleware(CSPMiddleware):
     Wagtail's date choosers and reports carry inline scripts, its icons inline styles.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Loosen the policy for pages under the staff path, then set the header."""
         if request.path.startswith(f"/{settings.STAFF_PATH}"):
             response._csp_update = {  # type: ignore[attr-defined]
