@@ -1,12 +1,14 @@
 """The portal's demonstration content: a newsroom at work in an invented province. Loading it again changes nothing."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import transaction
 
 from giaoban.directory.demo_accounts import make_account
 from giaoban.directory.models import User
-from giaoban.portal.content import articles, reading
+from giaoban.portal.content import articles, reading, states, translations
 from giaoban.portal.foundations import lay_foundations
 from giaoban.portal.roles import Role, group_of
 
@@ -25,7 +27,10 @@ def load(*, by: User | None = None) -> str:
         articles.lay_home(room)
         articles.lay_topics_and_sources(room)
         articles.lay_sections(room)
-    _lay_articles(room)
+    with _only_our_progress():
+        _lay_articles(room)
+        _lay_translations(room)
+        states.lay_front(room)
     return f"{room.made} records made" if room.made else "nothing to do: the demonstration is complete"
 
 
@@ -43,5 +48,34 @@ def _lay_accounts(room: articles.Newsroom) -> None:
 def _lay_articles(room: articles.Newsroom) -> None:
     everything = reading.articles()
     for number, (slug, words) in enumerate(everything.items(), start=1):
-        if articles.lay_article(room, slug, words) is not None and (number % 10 == 0 or number == len(everything)):
+        with transaction.atomic():
+            article = articles.lay_article(room, slug, words)
+            if article is not None:
+                states.bring_to(room, article, words)
+        if article is not None and (number % 12 == 0 or number == len(everything)):
             logger.info("Demonstration: %d of %d articles", number, len(everything))
+
+
+def _lay_translations(room: articles.Newsroom) -> None:
+    for locale in translations.languages():
+        before = room.made
+        translations.lay_home(room, locale)
+        translations.lay_sections(room, locale)
+        for slug, words in reading.translations(locale.language_code).items():
+            translations.lay_article(room, slug, words, locale)
+        if room.made > before:
+            logger.info("Demonstration: %s is there", locale.get_display_name())
+
+
+@contextmanager
+def _only_our_progress() -> Iterator[None]:
+    """Keep the thousands of lines of background tasks and publications out of the way."""
+    loud = [logging.getLogger(name) for name in ("django_tasks", "wagtail")]
+    levels = [one.level for one in loud]
+    for one in loud:
+        one.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        for one, level in zip(loud, levels, strict=True):
+            one.setLevel(level)

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Revision
 
 from giaoban.directory.models import Organisation, User
 from giaoban.portal.content import media, reading
-from giaoban.portal.models import Article, ArticleTopic, Home, RelatedArticle, Section, Topic
+from giaoban.portal.models import Article, ArticleTopic, CorrectionNote, Home, RelatedArticle, Section, Topic
 
 MAIN = "vi"
 
@@ -37,6 +37,10 @@ class Newsroom:
         """One of the demonstration's people of a role."""
         names = [account["username"] for account in reading.frame()["accounts"] if account["role"] == role]
         return User.objects.get(username=names[number % len(names)])
+
+    def translator(self, locale: Locale) -> User:
+        """Who translates into a language."""
+        return self.person("translator", 0 if locale.language_code == "en" else 1)
 
     def find(self, kind: str, name: str) -> int:
         """The primary key of a picture, file or article that a body names."""
@@ -111,7 +115,7 @@ def lay_topics_and_sources(room: Newsroom) -> None:
 
 
 def lay_article(room: Newsroom, slug: str, words: dict[str, Any]) -> Article | None:
-    """Make one article as a draft of its reporter, and publish it when nothing else is said; None if it exists."""
+    """Make one article as a draft of its reporter; None if it exists."""
     if Article.objects.filter(slug=slug, locale=room.locale).exists():
         return None
     parent = room.section(words["section"])
@@ -120,9 +124,7 @@ def lay_article(room: Newsroom, slug: str, words: dict[str, Any]) -> Article | N
         article = Article(**fields(room, slug, words), locale=room.locale, owner=writer, live=False)
         parent.add_child(instance=article)
         _attach(room, article, words)
-        revision = article.save_revision(user=writer)
-        if words.get("state", "published") == "published":
-            publish(revision, at=article.published_at, by=room.person("publisher", len(slug)))
+        article.save_revision(user=writer)
     room.made += 1
     return article
 
@@ -145,13 +147,14 @@ def fields(room: Newsroom, slug: str, words: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def publish(revision: Revision, *, at: datetime, by: User) -> None:
-    """Publish a revision as if it had been done at a moment in the past."""
+def publish(revision: Revision, *, at: datetime, by: User, corrected_at: datetime | None = None) -> None:
+    """Publish a revision as if it had been done at a moment in the past, and corrected at another."""
     revision.publish(user=by, skip_permission_checks=True)
+    latest = corrected_at or at
     Page.objects.filter(pk=revision.object_id).update(
-        first_published_at=at, last_published_at=at, latest_revision_created_at=at
+        first_published_at=at, last_published_at=latest, latest_revision_created_at=latest
     )
-    Revision.objects.filter(pk=revision.pk).update(created_at=at)
+    Revision.objects.filter(pk=revision.pk).update(created_at=latest)
 
 
 def _attach(room: Newsroom, article: Article, words: dict[str, Any]) -> None:
@@ -160,4 +163,8 @@ def _attach(room: Newsroom, article: Article, words: dict[str, Any]) -> None:
     article.article_topics = [ArticleTopic(topic=topic) for topic in topics]
     beside = Article.objects.child_of(article.get_parent()).exclude(pk=article.pk).filter(live=True).order_by("pk")[:2]
     article.related_articles = [RelatedArticle(related=other, sort_order=place) for place, other in enumerate(beside)]
+    article.correction_notes = [
+        CorrectionNote(corrected_at=article.published_at + timedelta(hours=3), text=text, locale=room.locale)
+        for text in words.get("corrections", [])
+    ]
     article.save()

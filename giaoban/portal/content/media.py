@@ -1,5 +1,6 @@
 """The drawn pictures, documents and recordings of the demonstration, as files of the library."""
 
+import time
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -87,7 +88,7 @@ def _content(key: str, name: str) -> bytes:
         return docx(PROGRAMME)
     if key == "so-do":
         buffer = BytesIO()
-        moment = (2026, 1, 1, 0, 0, 0, 0, 1, 0)
+        moment = time.gmtime(1767225600)
         drawn("map_of_coast").save(
             buffer, "PDF", resolution=150, title=FILES[key][1], creationDate=moment, modDate=moment
         )

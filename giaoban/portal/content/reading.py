@@ -44,7 +44,7 @@ def articles() -> dict[str, Any]:
 def translations(language: str) -> dict[str, Any]:
     """The translated articles of a language by the slug of their original."""
     found: dict[str, Any] = {}
-    for path in sorted((FOLDER / "translations" / language).glob("*.toml")):
+    for path in sorted((FOLDER / "translated" / language).glob("*.toml")):
         found |= _toml(path)
     return found
 
