@@ -32,7 +32,14 @@ def translations(request: HttpRequest) -> HttpResponse:
     state = State(chosen["state"]) if chosen.get("state") else None
     found = report.originals(locales=wanted, state=state, words=chosen.get("words", ""))
     pages = Paginator(found.specific(), PAGE_SIZE).get_page(request.GET.get("p"))
-    rows = [{"page": page, "languages": _by_column(page, wanted)} for page in pages]
+    rows = [
+        {
+            "page": page,
+            "languages": _by_column(page, wanted),
+            "may_edit": page.permissions_for_user(request.user).can_edit(),
+        }
+        for page in pages
+    ]
     context = {
         "form": form,
         "columns": wanted,
