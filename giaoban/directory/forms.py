@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth.forms import SetPasswordMixin
 from django.contrib.auth.models import Group
@@ -106,3 +107,11 @@ class SignInForm(LoginForm):
         self.fields["login"].label = _("User name or mail address")
         self.fields["password"].help_text = ""
         self.fields["remember"].label = _("Stay signed in on this device")
+
+
+class AddKeyForm(AddWebAuthnForm):
+    """allauth's, with a label that says whose name it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -97,4 +98,17 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if request.method == "POST":
         chosen.do(request, person)
         return redirect("wagtailusers_users:edit", person.pk)
-    return TemplateResponse(request, "directory/users/deed.html", {"person": person, "deed": chosen})
+    context = {
+        "person": person,
+        "deed": chosen,
+        "page_title": chosen.label,
+        "page_subtitle": str(person),
+        "header_title": f"{chosen.label}: {person}",
+        "header_icon": chosen.icon,
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("wagtailusers_users:edit", args=[person.pk]), "label": str(person)},
+            {"url": "", "label": chosen.label},
+        ],
+    }
+    return TemplateResponse(request, "directory/users/deed.html", context)

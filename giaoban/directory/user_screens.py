@@ -46,7 +46,7 @@ class IndexView(wagtail_users.IndexView):
 
     @cached_property
     def columns(self) -> list[Column]:
-        """What an administrator looks for; no ticks for bulk actions, which would pass our rules by."""
+        """Narrow enough for a phone; no ticks for bulk actions, which would pass our rules by."""
         return [
             wagtail_users.UserColumn(
                 "name",
@@ -56,7 +56,6 @@ class IndexView(wagtail_users.IndexView):
                 get_url=self.get_edit_url,
                 classname="name",
             ),
-            Column("username", label=gettext_lazy("User name"), sort_key="username"),
             Column("roles", accessor=roles_of, label=gettext_lazy("Roles")),
             Column("state", accessor=state_of, label=gettext_lazy("State"), sort_key="is_active"),
             BooleanColumn("has_second_factor", label=gettext_lazy("Second factor")),
@@ -76,6 +75,7 @@ class InviteView(wagtail_users.CreateView):
     """Invite someone by mail."""
 
     page_title = gettext_lazy("Invite someone")
+    submit_button_label = gettext_lazy("Send the invitation")
 
     def form_valid(self, form: InviteForm) -> HttpResponse:
         """Invite; if the mail cannot leave, the link is shown to hand over."""
@@ -149,6 +149,8 @@ class DeleteView(wagtail_users.DeleteView):
 
 class UserViewSet(wagtail_users.UserViewSet):
     """People, by invitation."""
+
+    ordering = "full_name"
 
     index_view_class = IndexView
     add_view_class = InviteView

@@ -247,6 +247,7 @@ IDLE_MINUTES_ADMINISTRATOR = min(IDLE_MINUTES, environment.number("GIAOBAN_IDLE_
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "giaoban.directory.forms.AddKeyForm"}
 # Password length (TCVN 14423:2026): 14 without a second factor.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
