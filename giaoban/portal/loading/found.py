@@ -102,7 +102,7 @@ def no_date() -> str:
 
 
 def _is_pen_name(names: str) -> bool:
-    return len(names.split()) <= 4 and names[:1].isupper()
+    return len(names.split()) <= 4 and names[:1].isupper() and not any(sign.isdigit() for sign in names)
 
 
 def _joined(names: str) -> str:
