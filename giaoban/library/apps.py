@@ -1,5 +1,7 @@
 """Pictures and files, their rights and who may read them."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -13,9 +15,13 @@ class LibraryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Prepare the pictures of what is published."""
+        """Prepare the pictures of what is published; clear away uploads that nobody finished."""
         from wagtail.signals import page_published
 
+        from giaoban.base import clock
         from giaoban.library import jobs
 
         page_published.connect(jobs.prepare_pictures, dispatch_uid="library.prepare_pictures")
+        clock.jobs.register(
+            clock.Job(name="library.abandoned_uploads", every=timedelta(hours=6), function=jobs.clear_abandoned_uploads)
+        )

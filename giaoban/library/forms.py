@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,11 @@ class PictureField(WagtailImageField):
 
 class DocumentField(WagtailDocumentField):
     """A document that is what its name says."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = ", ".join(settings.WAGTAILDOCS_EXTENSIONS).upper()
+        self.help_text = f"{_('Kinds accepted: %(kinds)s.') % {'kinds': kinds}} {self.help_text}"
 
     def to_python(self, data: Any) -> Any:
         """The checked file; raises ValidationError with words for the person who uploads."""
@@ -112,8 +118,12 @@ class FileForm(TidyTexts, BaseDocumentForm):
         super().__init__(*args, **kwargs)
         self.tidy_texts()
         self.replace_file_field(DocumentField)
+        if "description" in self.fields:
+            self.fields["description"].widget = forms.Textarea(attrs={"rows": 3})
         if self.instance.pk:
             del self.fields["holds_no_secret"]
+        # What is asked stands where it is seen.
+        self.order_fields(["title", "file", "holds_no_secret"])
 
     def clean(self) -> dict[str, Any]:
         """Nothing is asked of a file that is refused anyway."""

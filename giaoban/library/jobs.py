@@ -1,15 +1,14 @@
 """Background work of the library: renditions made before the first reader asks for them."""
 
-import logging
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page, ReferenceIndex
 
-from giaoban.library import renditions, rules
+from giaoban.library import actions, renditions, rules
 from giaoban.library.models import Picture
-
-log = logging.getLogger(__name__)
 
 # What pages ask for most: lists and heads in 16:9, pictures in the text in their own ratio.
 USUAL_RATIOS = ("16x9", "")
@@ -45,3 +44,8 @@ def prepare_pictures(sender: type[Page], instance: Page, **_kwargs: Any) -> None
     )
     for key in keys:
         make_renditions.enqueue(int(key))
+
+
+def clear_abandoned_uploads() -> int:
+    """Delete uploads that have waited two days for somebody to fill their form."""
+    return actions.discard_abandoned_uploads(before=timezone.now() - timedelta(days=2))

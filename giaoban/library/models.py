@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.image_operations import FormatOperation
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet, get_upload_to
 
 from giaoban.library import encoding, renditions
 from giaoban.library.fields import UprightImageField
@@ -47,8 +47,10 @@ class Picture(AbstractImage):
 
     objects = PictureQuerySet.as_manager()
 
+    # Alternative text, caption and credit say what Wagtail's single "description" mixes.
     admin_form_fields = (
-        *Image.admin_form_fields,
+        "title",
+        "file",
         "alt_text",
         "caption",
         "credit",
@@ -56,6 +58,12 @@ class Picture(AbstractImage):
         "licence",
         "licence_ends_on",
         "taken_at",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
     )
 
     class Meta(AbstractImage.Meta):
