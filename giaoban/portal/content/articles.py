@@ -157,7 +157,7 @@ def publish(revision: Revision, *, at: datetime, by: User, corrected_at: datetim
     Revision.objects.filter(pk=revision.pk).update(created_at=latest)
 
 
-def _attach(room: Newsroom, article: Article, words: dict[str, Any]) -> None:
+def _attach(room: Newsroom, article: Any, words: dict[str, Any]) -> None:
     slugs = [*words.get("topics", []), "noi-dung-minh-hoa"]
     topics = Topic.objects.filter(slug__in=slugs, locale=room.locale)
     article.article_topics = [ArticleTopic(topic=topic) for topic in topics]

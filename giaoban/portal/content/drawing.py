@@ -1,6 +1,7 @@
 """The pen of the demonstration pictures: flat shapes in layers, in the portal's palette, drawn large and reduced."""
 
 import math
+from collections.abc import Sequence
 from random import Random
 
 from PIL import Image, ImageDraw
@@ -63,7 +64,7 @@ class Canvas:
         edges = ((x - r) * SCALE, (y - r * flat) * SCALE, (x + r) * SCALE, (y + r * flat) * SCALE)
         self.pen.ellipse(edges, fill=(*colour, alpha))
 
-    def stroke(self, points: list[Point], colour: Colour, width: float = 4, alpha: int = 255) -> None:
+    def stroke(self, points: Sequence[Point], colour: Colour, width: float = 4, alpha: int = 255) -> None:
         """Draw a line through points."""
         scaled = [(x * SCALE, y * SCALE) for x, y in points]
         self.pen.line(scaled, fill=(*colour, alpha), width=max(1, int(width * SCALE)), joint="curve")

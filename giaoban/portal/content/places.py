@@ -160,9 +160,9 @@ def storm() -> Canvas:
     for x in (190, 1700):
         _bent_palm(c, x, 1200)
     for _ in range(420):
-        x, y = c.random.uniform(-200, WIDTH), c.random.uniform(0, HEIGHT)
+        left, top = c.random.uniform(-200, WIDTH), c.random.uniform(0, HEIGHT)
         length = c.random.uniform(30, 80)
-        c.stroke([(x, y), (x + length * 0.45, y + length)], MIST, 1.6, 70)
+        c.stroke([(left, top), (left + length * 0.45, top + length)], MIST, 1.6, 70)
     return c
 
 
@@ -232,15 +232,15 @@ def night_bay() -> Canvas:
                 px, py = x + math.cos(angle) * r * ring, y + math.sin(angle) * r * ring + 26 * ring * ring
                 c.disc(px, py, 2 + 4 * ring, mix(colour, PAPER, 0.5 * (1 - ring) + 0.15), 230)
     c.islands(790, mix(SLATE, INK, 0.4), 4, 230, 0)
-    x = 0.0
-    while x < WIDTH:
+    left = 0.0
+    while left < WIDTH:
         width, high = c.random.uniform(50, 110), c.random.uniform(70, 260)
-        c.box(x, 800 - high, width, high, mix(INK, SLATE, c.random.uniform(0.3, 0.8)))
-        for wx in range(int(x) + 10, int(x + width) - 10, 18):
+        c.box(left, 800 - high, width, high, mix(INK, SLATE, c.random.uniform(0.3, 0.8)))
+        for wx in range(int(left) + 10, int(left + width) - 10, 18):
             for wy in range(int(800 - high) + 12, 790, 24):
                 if c.random.random() < 0.5:
                     c.box(wx, wy, 9, 12, mix(GOLD, PAPER, 0.3), 220)
-        x += width + 4
+        left += width + 4
     c.sea(800, INK, DEEP)
     for _ in range(120):
         px = c.random.uniform(0, WIDTH)

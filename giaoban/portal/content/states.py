@@ -22,7 +22,7 @@ def bring_to(room: Newsroom, article: Article, words: dict) -> None:
     match words.get("state", "published"):
         case "published":
             revision = article.get_latest_revision()
-            publish(revision, at=article.published_at, by=room.person("publisher", len(article.slug)))
+            publish(revision, at=article.published_at or room.now, by=room.person("publisher", len(article.slug)))
         case "urgent":
             _publish_urgently(room, article)
         case "scheduled":
@@ -51,12 +51,12 @@ def lay_front(room: Newsroom) -> None:
         )
         room.made += made
     for article in _in_every_language(dict.fromkeys(HOT, SPOTLIGHT)):
-        _item, made = Spotlight.objects.get_or_create(article=article, defaults={"picture_id": article.picture_id})
+        _shown, made = Spotlight.objects.get_or_create(article=article, defaults={"picture_id": article.picture_id})
         room.made += made
 
 
 def _in_every_language(slugs: dict[str, list[str]]) -> list[Article]:
-    found = []
+    found: list[Article] = []
     for language, names in slugs.items():
         for name in names:
             key = Article.objects.get(slug=name, locale__language_code="vi").translation_key
@@ -77,7 +77,7 @@ def _schedule(room: Newsroom, article: Article) -> None:
 
 
 def _let_expire(room: Newsroom, article: Article) -> None:
-    publish(article.get_latest_revision(), at=article.published_at, by=room.person("publisher"))
+    publish(article.get_latest_revision(), at=article.published_at or room.now, by=room.person("publisher"))
     expired = Article.objects.get(pk=article.pk)
     expired.expire_at = room.now - timedelta(days=10)
     revision = expired.save_revision(user=room.person("editor"))

@@ -115,4 +115,4 @@ def _change_original(room: Newsroom, original: Article) -> None:
     article = Article.objects.get(pk=original.pk)
     article.lead = f"{article.lead} {reading.articles()[article.slug]['later']}"
     revision = article.save_revision(user=room.person("editor"))
-    publish(revision, at=article.published_at, by=room.person("publisher"), corrected_at=room.now)
+    publish(revision, at=article.published_at or room.now, by=room.person("publisher"), corrected_at=room.now)
