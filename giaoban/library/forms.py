@@ -37,7 +37,8 @@ class DocumentField(WagtailDocumentField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = ", ".join(settings.WAGTAILDOCS_EXTENSIONS).upper()
-        self.help_text = f"{_('Kinds accepted: %(kinds)s.') % {'kinds': kinds}} {self.help_text}"
+        sizes = vars(self)["help_text"]
+        self.help_text = f"{_('Kinds accepted: %(kinds)s.') % {'kinds': kinds}} {sizes}"
 
     def to_python(self, data: Any) -> Any:
         """The checked file; raises ValidationError with words for the person who uploads."""
@@ -57,7 +58,7 @@ class TidyTexts:
         """Wrap the cleaning of every single-line text field."""
         for field in self.fields.values():
             if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
-                field.to_python = _tidied(field.to_python)  # type: ignore[method-assign]
+                field.to_python = _tidied(field.to_python)  # type: ignore[assignment, method-assign]
 
     def replace_file_field(self, kind: type[forms.FileField]) -> None:
         """Put our file field in the place of Wagtail's, with its label and its widget."""

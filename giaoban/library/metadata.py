@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 import defusedxml.ElementTree
 from django.utils import timezone
-from PIL import Image, IptcImagePlugin
+from PIL import Image, ImageFile, IptcImagePlugin
 
 from giaoban.library.names import tidy
 
@@ -106,7 +106,7 @@ def _words(root: Element, name: str) -> str:
     return tidy(chosen or by_language.get("x-default", "") or items[0].text or "")
 
 
-def _from_iptc(image: Image.Image) -> dict[str, Any]:
+def _from_iptc(image: ImageFile.ImageFile) -> dict[str, Any]:
     records = IptcImagePlugin.getiptcinfo(image) or {}
 
     def text(*key: int) -> str:

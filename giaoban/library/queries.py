@@ -53,4 +53,5 @@ def expired_pictures_in(page: Page, *, on: date) -> list[Picture]:
 
 def expired_in_use(*, at: datetime, on: date) -> PictureQuerySet:
     """Pictures that readers see at a moment although their licence ended before a day, longest ended first."""
-    return public(Picture, at=at).expired(on=on).order_by("licence_ends_on", "pk")
+    shown: PictureQuerySet = public(Picture, at=at)  # type: ignore[assignment]
+    return shown.expired(on=on).order_by("licence_ends_on", "pk")

@@ -1,7 +1,7 @@
 """Who may read a picture, a rendition or a file. Nothing here fails open."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, IntegerField, Model
@@ -12,7 +12,7 @@ from wagtail.users.models import UserProfile
 from giaoban.library import holders
 from giaoban.library.models import File, Picture, PictureRendition
 
-Readable = Picture | PictureRendition | File | UserProfile
+Readable: TypeAlias = Picture | PictureRendition | File | UserProfile
 
 
 def may_read_file(user: Any, file: Readable, *, at: datetime) -> bool:
@@ -74,7 +74,7 @@ def base_type(model: type[Model]) -> ContentType:
 
 def key_field(model: type[Model]) -> Any:
     """A field of the kind of a model's key, to compare the index's text with it."""
-    field = model._meta.pk
+    field: Any = model._meta.pk
     while field is not None and field.remote_field:
         field = field.target_field
     return BigIntegerField() if field is None or isinstance(field, IntegerField) else field.__class__()

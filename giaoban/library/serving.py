@@ -117,7 +117,8 @@ def _part(request: HttpRequest, path: str, start: int, end: int, *, status: int)
     else:
         handle = open(path, "rb")  # noqa: SIM115, PTH123
         response = StreamingHttpResponse(_pieces(handle, start, end), status=status)
-        response._resource_closers.append(handle.close)
+        # As FileResponse does: the file is closed when the answer is, read to its end or not.
+        response._resource_closers.append(handle.close)  # type: ignore[attr-defined]
     response["Content-Length"] = str(end - start)
     return response
 

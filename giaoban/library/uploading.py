@@ -24,7 +24,7 @@ class BoundedUploadHandler(FileUploadHandler):
     seen = 0
 
     def handle_raw_input(
-        self, input_data: Any, META: dict[str, Any], content_length: int, boundary: bytes, encoding: str | None = None
+        self, input_data: Any, META: dict[str, Any], content_length: int, boundary: Any, encoding: str | None = None
     ) -> None:
         """Know the limit before the first byte; an honest Content-Length above it means that no byte is kept."""
         path = self.request.path if self.request else ""

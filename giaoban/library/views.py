@@ -48,7 +48,7 @@ def rendition(
     """A picture in one of the house's sizes, made when first asked for; an old address leads to the present one."""
     picture = get_object_or_404(Picture.objects.select_related("collection"), pk=picture_id)
     ratio = "" if ratio == renditions.OWN else ratio
-    wanted = {"ratio": ratio, "width": int(width), "extension": extension}
+    wanted: dict[str, Any] = {"ratio": ratio, "width": int(width), "extension": extension}
     if not renditions.offers(picture, **wanted):
         raise Http404("No such size.")
     caching = _caching(request, rules.picture_is_public(picture, at=timezone.now()), picture)
