@@ -9,6 +9,7 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 from wagtail.admin.widgets import SlugInput
 
@@ -17,7 +18,8 @@ from giaoban.portal.translating.shown import LanguagesPanel
 
 CONTENT = [
     LanguagesPanel(),
-    FieldPanel("title", classname="title"),
+    # The browser would write "dj" for đ and drop ư: the form makes the slug.
+    TitleFieldPanel("title", targets=[]),
     FieldPanel("lead"),
     FieldPanel("picture"),
     FieldPanel("body"),

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.models import Page
 
 from giaoban.base.text import nfc, unmarked_slug
 from giaoban.library.models import Picture
@@ -46,13 +47,25 @@ class ArticleForm(WagtailAdminPageForm):
             )
         if slug := self.fields.get("slug"):
             slug.required = False
+            slug.help_text = _("Made from the title when left empty: unmarked letters, digits and hyphens.")
 
     def clean_slug(self) -> str:
-        """As typed without marks, or made from the title."""
-        typed = self.cleaned_data.get("slug") or ""
-        title = self.cleaned_data.get("title") or ""
-        slug = unmarked_slug(typed) if typed else unmarked_slug(title)
-        return slug or self.instance.slug or ""
+        """As typed without marks. Left alone, it follows the title until the first publication, and never after."""
+        typed = unmarked_slug(self.cleaned_data.get("slug") or "")
+        if self.instance.pk and (self.instance.first_published_at or self.instance.live):
+            return typed or self.instance.slug
+        left_alone = typed == self.instance.slug and typed.startswith(unmarked_slug(self.instance.title) or "-")
+        if typed and not left_alone:
+            return typed
+        return self._free(unmarked_slug(self.cleaned_data.get("title") or "")) or typed
+
+    def _free(self, slug: str) -> str:
+        """The slug, or with the first number that no sibling has."""
+        candidate, number = slug, 1
+        while candidate and not Page._slug_is_available(candidate, self.parent_page, self.instance):
+            number += 1
+            candidate = f"{slug}-{number}"
+        return candidate
 
     def clean(self) -> dict[str, Any]:
         """Refuse a submission without a class, and an article related to itself or twice to another."""

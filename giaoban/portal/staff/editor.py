@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.action_menu import ActionMenuItem, WorkflowMenuItem
+from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem, WorkflowMenuItem
 from wagtail.models import Page
 
 from giaoban.portal import rules
@@ -29,6 +29,19 @@ class ApprovalItem(ActionMenuItem):
     def get_url(self, parent_context: dict[str, Any]) -> str:
         """Of this article."""
         return reverse("portal_approve", args=[parent_context["page"].pk])
+
+
+class SubmitItem(SubmitForModerationMenuItem):
+    """Wagtail's own, under the newsroom's words instead of the workflow's name."""
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """To submit, or to submit again what came back."""
+        context = super().get_context_data(parent_context)
+        page = context.get("page")
+        state = page.current_workflow_state if page else None
+        again = state is not None and state.status == state.STATUS_NEEDS_CHANGES
+        context["label"] = _("Submit again") if again else _("Submit for approval")
+        return context
 
 
 class UrgentItem(ActionMenuItem):
@@ -55,6 +68,7 @@ class UrgentItem(ActionMenuItem):
 def arrange_menu(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """Approval happens on its own page, never together with an edit."""
     page = context.get("page")
+    items[:] = [SubmitItem(i.order) if type(i) is SubmitForModerationMenuItem else i for i in items]
     if not isinstance(page, Article) or not _at_publication(page) or not rules.holds(request.user, rules.APPROVE):
         return
     items[:] = [i for i in items if not (isinstance(i, WorkflowMenuItem) and i.name in ("approve", "look_again"))]

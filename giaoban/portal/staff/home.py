@@ -45,7 +45,7 @@ class WritePanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Sections of the main language with the address of a new article in each."""
         user = parent_context["request"].user
-        links = []
+        links: list[Any] = []
         for section in Section.objects.filter(locale_id=_main_locale()).order_by("path"):
             if len(links) == SECTIONS:
                 break
