@@ -94,7 +94,7 @@ class PersonForm(forms.ModelForm):
         return email
 
 
-def _prepare_groups(field: forms.Field) -> None:
+def _prepare_groups(field: Any) -> None:
     field.label, field.help_text = _("Roles"), ""
     field.queryset = Group.objects.order_by("name")
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
@@ -37,7 +38,7 @@ class AccountLanguageMiddleware:
             if signed_in_again and not rules.may_enter_staff_pages(request.user):
                 return HttpResponseRedirect(reverse("directory_no_role"))
             response = self.get_response(request)
-            if hasattr(response, "render") and not response.is_rendered:
+            if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response.render()
             response.headers["Content-Language"] = translation.get_language()
         response.headers.setdefault("Cache-Control", "no-store, private")

@@ -1,5 +1,7 @@
 """Reads across accounts."""
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -50,6 +52,7 @@ def organisation_in_use(organisation: Organisation) -> bool:
 
 
 def _pointed_at(record: User | Organisation, *, own: set[str]) -> bool:
+    relation: Any
     for relation in record._meta.get_fields(include_hidden=True):
         if not (relation.auto_created and not relation.concrete and relation.is_relation):
             continue
