@@ -17,7 +17,6 @@ from giaoban.portal.content import reading
 from giaoban.portal.models import Article, CorrectionNote, HotNews, Section, Spotlight, Topic, UrgentPublication
 from giaoban.portal.translating import queries
 
-
 pytestmark = pytest.mark.django_db
 
 

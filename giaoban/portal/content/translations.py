@@ -13,7 +13,7 @@ from giaoban.directory.models import User
 from giaoban.portal.content import reading
 from giaoban.portal.content.articles import MAIN, Newsroom, publish
 from giaoban.portal.models import Article, Home, Section
-from giaoban.portal.translating.actions import publish_translation, start_translation
+from giaoban.portal.translating.actions import note_changes, publish_translation, start_translation
 
 IN_PROGRESS, READY, OUT_OF_DATE = "in_progress", "ready", "out_of_date"
 
@@ -116,3 +116,4 @@ def _change_original(room: Newsroom, original: Article) -> None:
     article.lead = f"{article.lead} {reading.articles()[article.slug]['later']}"
     revision = article.save_revision(user=room.person("editor"))
     publish(revision, at=article.published_at or room.now, by=room.person("publisher"), corrected_at=room.now)
+    note_changes(original=Article.objects.get(pk=article.pk))
