@@ -79,7 +79,7 @@ def search(request: HttpRequest) -> HttpResponse:
     frame = Frame(request)
     if frame.home is None:
         raise Http404
-    form = SearchForm(request.GET or None)
+    form = SearchForm(request.GET or None, label_suffix="")
     form.fields["section"].queryset = Section.objects.filter(pk__in=[each.pk for each in frame.sections])  # type: ignore[attr-defined]
     asked = form.cleaned_data if form.is_valid() else {}
     found = Article.objects.none()

@@ -14,7 +14,9 @@ from giaoban.portal.models import ArticleTopic, CorrectionNote, Home, HotNews, R
 from tests.factories import ArticleFactory, OrganisationFactory, SectionFactory
 
 SEED_TIME = datetime(2019, 12, 16, 15, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-LONG_TITLE = ("Hội nghị giao ban công tác thông tin đối ngoại: " + "những vấn đề đặt ra và ngữ cảnh mới, " * 8)[:255].strip()
+LONG_TITLE = ("Hội nghị giao ban công tác thông tin đối ngoại: " + "những vấn đề đặt ra và ngữ cảnh mới, " * 8)[
+    :255
+].strip()
 
 
 def picture(title="Quang cảnh hội nghị", width=1600, height=1000, colour="#2f6f7a", **values):
@@ -62,7 +64,9 @@ def hidden(section):
     return [
         ArticleFactory(parent=section, title="Kín: bản nháp", slug="kin-nhap", live=False, published_at=now),
         ArticleFactory(parent=section, title="Kín: hết hạn", slug="kin-het-han", expire_at=now - day, published_at=now),
-        ArticleFactory(parent=section, title="Kín: tương lai", slug="kin-tuong-lai", go_live_at=now + day, published_at=now),
+        ArticleFactory(
+            parent=section, title="Kín: tương lai", slug="kin-tuong-lai", go_live_at=now + day, published_at=now
+        ),
     ]
 
 
@@ -73,7 +77,9 @@ class Scene:
         self.home = home
         self.english_home = Home.objects.get(locale__language_code="en")
         self.picture = picture()
-        self.section = SectionFactory(parent=home, title="Đối ngoại", slug="doi-ngoai", intro="Hoạt động đối ngoại của tỉnh.")
+        self.section = SectionFactory(
+            parent=home, title="Đối ngoại", slug="doi-ngoai", intro="Hoạt động đối ngoại của tỉnh."
+        )
         self.nested = SectionFactory(parent=self.section, title="Ngoại giao nhân dân", slug="ngoai-giao-nhan-dan")
         self.other = SectionFactory(parent=home, title="Xúc tiến đầu tư", slug="xuc-tien-dau-tu")
         self.source = OrganisationFactory(name="Trung tâm Truyền thông tỉnh")
@@ -81,8 +87,12 @@ class Scene:
             parent=self.section, title="Giao ban Ban Chỉ đạo năm 2019", slug="giao-ban", lead="Ngày 16/12, hội nghị diễn ra.",
             published_at=SEED_TIME, authors="Minh Hà", source=self.source, picture=self.picture, body=body(self.picture),
         )  # fmt: skip
-        self.long = ArticleFactory(parent=self.section, title=LONG_TITLE, slug="dai", published_at=SEED_TIME + timedelta(days=2))
-        self.plain = ArticleFactory(parent=self.nested, title="Đoàn khách quốc tế thăm tỉnh", slug="doan", published_at=SEED_TIME)
+        self.long = ArticleFactory(
+            parent=self.section, title=LONG_TITLE, slug="dai", published_at=SEED_TIME + timedelta(days=2)
+        )
+        self.plain = ArticleFactory(
+            parent=self.nested, title="Đoàn khách quốc tế thăm tỉnh", slug="doan", published_at=SEED_TIME
+        )
         self.invest = ArticleFactory(
             parent=self.other, title="Mời gọi đầu tư", slug="moi-goi", picture=self.picture, published_at=SEED_TIME
         )
@@ -93,9 +103,21 @@ class Scene:
 
     def _english(self):
         self.english_section = self.section.copy_for_translation(Locale.objects.get(language_code="en"))
-        self._live(self.english_section, title="External relations", slug="external", draft_title="External relations", intro="")
+        self._live(
+            self.english_section,
+            title="External relations",
+            slug="external",
+            draft_title="External relations",
+            intro="",
+        )
         self.english = self.article.copy_for_translation(Locale.objects.get(language_code="en"))
-        self._live(self.english, title="Briefing of 2019", slug="briefing", draft_title="Briefing of 2019", lead="On 16 December.")
+        self._live(
+            self.english,
+            title="Briefing of 2019",
+            slug="briefing",
+            draft_title="Briefing of 2019",
+            lead="On 16 December.",
+        )
         self.chinese_section = self.section.copy_for_translation(Locale.objects.get(language_code="zh-hans"))
         self.chinese_draft = self.article.copy_for_translation(Locale.objects.get(language_code="zh-hans"))
 
@@ -108,14 +130,19 @@ class Scene:
     def _topics(self):
         self.topic = Topic.objects.create(name="Giao ban", slug="giao-ban", locale=self.home.locale)
         self.english_topic = Topic.objects.create(
-            name="Briefings", slug="briefings", locale=self.english_home.locale, translation_key=self.topic.translation_key
+            name="Briefings",
+            slug="briefings",
+            locale=self.english_home.locale,
+            translation_key=self.topic.translation_key,
         )
         for each in [self.article, self.plain, *self.hidden]:
             ArticleTopic.objects.create(article=each, topic=self.topic)
         ArticleTopic.objects.create(article=self.english, topic=self.english_topic)
         for order, each in enumerate([self.invest, *self.hidden]):
             RelatedArticle.objects.create(article=self.article, related=each, sort_order=order)
-        CorrectionNote.objects.create(article=self.article, corrected_at=SEED_TIME + timedelta(days=1), text="Số đoàn là 143.")
+        CorrectionNote.objects.create(
+            article=self.article, corrected_at=SEED_TIME + timedelta(days=1), text="Số đoàn là 143."
+        )
 
     def _front(self):
         soon = timezone.now() + timedelta(days=1)
