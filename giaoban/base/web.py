@@ -236,13 +236,13 @@ def _left(deadline: float) -> float:
 def _resolve(host: str, port: int, seconds: float) -> list[Address]:
     """Every address of a name, asked in a thread because the system's resolver knows no time limit."""
     found: list[Address] = []
-    failed: list[OSError | UnicodeError] = []
+    failed: list[OSError | ValueError] = []
 
     def ask() -> None:
         try:
             rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.extend(dict.fromkeys(ip_address(row[4][0]) for row in rows))
-        except (OSError, UnicodeError, ValueError) as error:
+        except (OSError, ValueError) as error:
             failed.append(error)
 
     asking = threading.Thread(target=ask, daemon=True)

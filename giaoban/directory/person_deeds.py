@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
@@ -42,16 +42,16 @@ class Deed:
 
 
 def _end_sessions(request: HttpRequest, person: User) -> None:
-    actions.end_sessions(user=person, by=request.user)
+    actions.end_sessions(user=person, by=cast(User, request.user))
     messages.success(request, _("%(name)s is signed out on every device.") % {"name": person})
 
 
 def _invite(request: HttpRequest, person: User) -> None:
-    tell_invited(request, actions.invite(email=person.email, by=request.user))
+    tell_invited(request, actions.invite(email=person.email, by=cast(User, request.user)))
 
 
 def _remove_second_factor(request: HttpRequest, person: User) -> None:
-    actions.remove_second_factor(user=person, by=request.user)
+    actions.remove_second_factor(user=person, by=cast(User, request.user))
     messages.success(request, _("%(name)s now signs in with the password alone.") % {"name": person})
 
 

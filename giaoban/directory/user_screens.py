@@ -97,7 +97,7 @@ class PersonView(wagtail_users.EditView):
             raise PermissionDenied
         self.roles_before = actions.role_names(self.object)
         self.before = {"is_active": self.object.is_active, "email": self.object.email}
-        self.can_delete = self.can_delete and not queries.has_records(self.object)
+        self.can_delete: bool = self.can_delete and not queries.has_records(self.object)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Our form asks who is changing."""

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PortalConfig(AppConfig):
+    """The portal, and what it offers the house."""
+
     name = "giaoban.portal"
     label = "portal"
     verbose_name = _("Portal")

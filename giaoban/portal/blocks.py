@@ -18,13 +18,22 @@ class PictureBlock(blocks.StructBlock):
     """A picture in the text. Without an image it waits for one: editors see the gap, readers see nothing."""
 
     image = ImageChooserBlock(
-        required=False, label=_("Image"), help_text=_("Left empty, the block waits for its picture and readers do not see it.")
+        required=False,
+        label=_("Image"),
+        help_text=_("Left empty, the block waits for its picture and readers do not see it."),
     )
     alt_text = blocks.CharBlock(
-        required=False, max_length=300, label=_("Alternative text"), help_text=_("What the picture shows; the library's text when empty.")
+        required=False,
+        max_length=300,
+        label=_("Alternative text"),
+        help_text=_("What the picture shows; the library's text when empty."),
     )
-    caption = blocks.CharBlock(required=False, max_length=500, label=_("Caption"), help_text=_("The library's caption when empty."))
-    credit = blocks.CharBlock(required=False, max_length=200, label=_("Credit"), help_text=_("The library's credit when empty."))
+    caption = blocks.CharBlock(
+        required=False, max_length=500, label=_("Caption"), help_text=_("The library's caption when empty.")
+    )
+    credit = blocks.CharBlock(
+        required=False, max_length=200, label=_("Credit"), help_text=_("The library's credit when empty.")
+    )
 
     class Meta:
         icon = "image"
@@ -60,7 +69,9 @@ class TableBlock(blocks.StructBlock):
     """A table pasted from a spreadsheet: a line a row, cells apart by tabs or by |."""
 
     caption = blocks.CharBlock(max_length=300, label=_("Caption"))
-    cells = blocks.TextBlock(label=_("Cells"), help_text=_("Paste from a spreadsheet, or write a line a row with | between cells."))
+    cells = blocks.TextBlock(
+        label=_("Cells"), help_text=_("Paste from a spreadsheet, or write a line a row with | between cells.")
+    )
     first_row_is_header = blocks.BooleanBlock(required=False, default=True, label=_("The first row names the columns"))
     first_column_is_header = blocks.BooleanBlock(required=False, label=_("The first column names the rows"))
 
@@ -102,7 +113,9 @@ class DocumentBlock(blocks.StructBlock):
     """A document to download."""
 
     document = DocumentChooserBlock(label=_("Document"))
-    title = blocks.CharBlock(required=False, max_length=300, label=_("Title"), help_text=_("The document's own title when empty."))
+    title = blocks.CharBlock(
+        required=False, max_length=300, label=_("Title"), help_text=_("The document's own title when empty.")
+    )
 
     class Meta:
         icon = "doc-full"
@@ -154,7 +167,9 @@ class LinkListBlock(blocks.StructBlock):
 class BodyBlock(blocks.StreamBlock):
     """An article's body."""
 
-    text = blocks.RichTextBlock(features=TEXT_FEATURES, icon="pilcrow", label=_("Text"), template="portal/blocks/text.html")
+    text = blocks.RichTextBlock(
+        features=TEXT_FEATURES, icon="pilcrow", label=_("Text"), template="portal/blocks/text.html"
+    )
     picture = PictureBlock()
     gallery = GalleryBlock()
     quotation = QuotationBlock()

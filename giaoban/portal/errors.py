@@ -12,7 +12,10 @@ from giaoban.portal import queries
 from giaoban.portal.frame import Frame
 
 logger = logging.getLogger(__name__)
-PLAIN_500 = "<!doctype html><meta charset=utf-8><title>500</title><h1>500</h1><p>Hệ thống đang có lỗi. / The system has an error."
+PLAIN_500 = (
+    "<!doctype html><meta charset=utf-8><title>500</title><h1>500</h1>"
+    "<p>Hệ thống đang có lỗi. / The system has an error."
+)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -138,16 +138,17 @@ class UrgentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Why this cannot wait for a second person. The reviewer reads it."),
     )
-    reviewer = forms.ModelChoiceField(
+    reviewer: Any = forms.ModelChoiceField(
         label=_("Second person"), queryset=None, help_text=_("Reviews what you published, within 24 hours.")
     )
 
     def __init__(self, *args: Any, publisher: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reviewers = rules.possible_reviewers(publisher)
-        self.fields["reviewer"].queryset = reviewers
+        field: Any = self.fields["reviewer"]
+        field.queryset = reviewers
         if reviewers.count() == 1:
-            self.fields["reviewer"].initial = reviewers.first()
+            field.initial = reviewers.first()
 
     def clean_reason(self) -> str:
         """In NFC."""

@@ -62,7 +62,7 @@ class ArticlePermissionTester(_PortalPermissionTester):
         return bool(rules.may_withdraw(self.user, self.page))
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """A published article by the rule of withdrawal; a draft by who edits others', or by its owner if never published."""
+        """A published article by the rule of withdrawal; a draft by an editor, or by its owner if never published."""
         if not self.user.is_active:
             return False
         if self.page.live:

@@ -86,7 +86,7 @@ def _edits_somewhere(user: Any) -> bool:
     return user.is_superuser or user.groups.filter(page_permissions__permission__codename="change_page").exists()
 
 
-def _in_progress(task_class: type) -> Iterator[tuple[TaskState, Any]]:
+def _in_progress(task_class: Any) -> Iterator[tuple[TaskState, Any]]:
     states = TaskState.objects.filter(
         task__in=task_class.objects.values("pk"), status=TaskState.STATUS_IN_PROGRESS
     ).select_related("workflow_state__requested_by", "revision")

@@ -18,7 +18,7 @@ PORT = environment.number("PORT", 8000)
 BIND = environment.text("GIAOBAN_BIND", "127.0.0.1")
 # One process by default: the local cache (rate limits too) is not shared; set CACHE_URL before raising it.
 WEB_PROCESSES = environment.number("GIAOBAN_WEB_PROCESSES", 1)
-WEB_THREADS = environment.number("GIAOBAN_WEB_THREADS", 8)
+WEB_THREADS = environment.number("GIAOBAN_WEB_THREADS", 4)
 SITE_URL = environment.text("GIAOBAN_SITE_URL", f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = environment.words("GIAOBAN_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
@@ -296,5 +296,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": environment.text("GIAOBAN_LOG_LEVEL", "INFO")},
+    # What Wagtail tells of each save stands in its audit log.
+    "loggers": {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
 }
-

@@ -49,13 +49,20 @@ class ArticleQuerySet(PageQuerySet):
 class Article(ByApproval, ShownByView, Page):
     """A news article: title, lead, byline, body of blocks; `published_at` is the time shown, in any zone."""
 
-    lead = models.TextField(_("lead"), blank=True, max_length=2000, help_text=_("The sapo: what happened, in two or three sentences."))
+    lead = models.TextField(
+        _("lead"), blank=True, max_length=2000, help_text=_("The sapo: what happened, in two or three sentences.")
+    )
     published_at = models.DateTimeField(
         _("published at"), null=True, blank=True, db_index=True, help_text=_("Filled at first publication when empty.")
     )
     authors = models.CharField(_("authors"), max_length=300, blank=True, help_text=_("Names with commas between them."))
     source = models.ForeignKey(
-        Organisation, verbose_name=_("source organisation"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Organisation,
+        verbose_name=_("source organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     picture = models.ForeignKey(
         Picture, verbose_name=_("lead picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -67,7 +74,7 @@ class Article(ByApproval, ShownByView, Page):
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
     parent_page_types: ClassVar = ["portal.Section"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     edit_handler = EDIT_HANDLER
     translatable_fields: ClassVar = ARTICLE_FIELDS
     public_view = "giaoban.portal.views.article"
@@ -119,8 +126,8 @@ class Article(ByApproval, ShownByView, Page):
     def updated_at(self) -> datetime | None:
         """When readers last got a changed text, or None when it stands as first published."""
         if self.published_at and self.last_published_at and self.first_published_at:
-            if self.last_published_at > self.first_published_at and self.last_published_at > self.published_at:
-                return self.last_published_at
+            latest, before = self.last_published_at, max(self.first_published_at, self.published_at)
+            return latest if latest > before else None
         return None
 
 
@@ -133,6 +140,9 @@ class ArticleTopic(models.Model):
     class Meta:
         verbose_name = _("topic")
         constraints = [models.UniqueConstraint(fields=["article", "topic"], name="article_topic_once")]
+
+    def __str__(self) -> str:
+        return str(self.topic)
 
 
 class RelatedArticle(Orderable):

@@ -46,7 +46,12 @@ class Spotlight(models.Model):
 
     article = models.ForeignKey(Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="spotlights")
     picture = models.ForeignKey(
-        Picture, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        Picture,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
         help_text=_("The article's own lead picture when empty."),
     )
     order = models.PositiveSmallIntegerField(_("order"), default=10, help_text=_("Lower comes first."))

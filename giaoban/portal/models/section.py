@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from giaoban.portal.permissions import StructurePermissionTester
-
 from giaoban.portal.models.shown import ShownByView
+from giaoban.portal.permissions import StructurePermissionTester
 from giaoban.portal.translating.fields import SECTION_FIELDS
 
 

@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 
 
 class ShownByView:
-    """A page shown by a view named in a string, as Django names its URL configuration: views read models, not the reverse."""
+    """A page shown by a view named in a string, as Django names its URLs: views read models, not the reverse."""
 
     public_view: ClassVar[str]
 

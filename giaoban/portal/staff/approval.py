@@ -129,7 +129,7 @@ def _published_urgently(request: HttpRequest, article: Article, form: UrgentForm
         for message in problems_of(error):
             form.add_error(None, message)
     else:
-        _say_published(request, article, urgent.revision.content["title"])
+        _say_published(request, article, urgent.revision.content["title"] if urgent.revision else article.title)
         return True
     return False
 
@@ -154,12 +154,14 @@ def review_urgent(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _review(request: HttpRequest, urgent: UrgentPublication, form: ReviewForm) -> dict[str, Any]:
     article, revision = urgent.article, urgent.revision
-    before = None
+    before: Any = None
     if revision:
         earlier = article.revisions.filter(created_at__lt=revision.created_at).exclude(pk=revision.pk)
         before = earlier.order_by("-created_at").first()
     compare = (
-        reverse("wagtailadmin_pages:revisions_compare", args=[article.pk, before.pk, revision.pk]) if before else ""
+        reverse("wagtailadmin_pages:revisions_compare", args=[article.pk, before.pk, revision.pk])
+        if before and revision
+        else ""
     )
     view = reverse("wagtailadmin_pages:revisions_view", args=[article.pk, revision.pk]) if revision else ""
     return {

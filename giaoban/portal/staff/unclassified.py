@@ -24,7 +24,7 @@ A_PAGE = 50
 @require_http_methods(["GET", "POST"])
 def unclassified(request: HttpRequest) -> HttpResponse:
     """List, newest first; on POST give the ticked articles the chosen class."""
-    waiting = _waiting(request.user)
+    waiting: Any = _waiting(request.user)
     if request.method == "POST":
         _classify(request, waiting)
         return redirect(request.get_full_path())

@@ -142,7 +142,7 @@ def _written_out(translation: Translation) -> Page:
 
 def _place_topics(article: Article, original: Page | None) -> None:
     """The original's topics that exist in this language; one whose name still is the original's stays out."""
-    wanted = original.article_topics.values("topic__translation_key") if isinstance(original, Article) else []
+    wanted: Any = original.article_topics.values("topic__translation_key") if isinstance(original, Article) else []
     topics = Topic.objects.filter(translation_key__in=wanted, locale_id=article.locale_id)
     unfinished = Translation.objects.filter(queries.unfinished(), target_locale_id=article.locale_id)
     topics = topics.exclude(translation_key__in=unfinished.values("source__object_id"))

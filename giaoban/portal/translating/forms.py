@@ -1,5 +1,7 @@
 """Forms of the translations' pages."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
@@ -16,15 +18,16 @@ class StartForm(forms.Form):
         label=_("Languages"), queryset=Locale.objects.none(), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: object, lacking: list[Locale], **kwargs: object) -> None:
+    def __init__(self, *args: Any, lacking: list[Locale], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["locales"].queryset = Locale.objects.filter(pk__in=[locale.pk for locale in lacking])
+        locales: Any = self.fields["locales"]
+        locales.queryset = Locale.objects.filter(pk__in=[locale.pk for locale in lacking])
 
 
 class SynchroniseForm(UpdateTranslationsForm):
     """As wagtail-localize's, without its way to publish unseen text."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["publish_translations"]
 
@@ -40,7 +43,8 @@ class ReportFilter(forms.Form):
     language = forms.ChoiceField(label=_("Language"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("Any state")), *State.choices])
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = [(each.language_code, each.get_display_name()) for each in queries.other_locales()]
-        self.fields["language"].choices = [("", _("Every language")), *others]
+        language: Any = self.fields["language"]
+        language.choices = [("", _("Every language")), *others]

@@ -120,7 +120,8 @@ def waiting_for_publishers(user: Any) -> Iterable[WaitingItem]:
 
 
 def _outlived() -> Iterable[WaitingItem]:
-    withdrawn = originals(locales=queries.other_locales(), state=State.ORPHANED).specific()[:MOST]
+    found: Any = originals(locales=queries.other_locales(), state=State.ORPHANED)
+    withdrawn = found.specific()[:MOST]
     for page in [*orphans(), *(other for gone in withdrawn for other in queries.translations_of(gone) if other.live)]:
         yield WaitingItem(
             title=_("%(title)s (%(language)s)") % {"title": page.title, "language": page.locale.get_display_name()},

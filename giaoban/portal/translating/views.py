@@ -30,7 +30,7 @@ def translations(request: HttpRequest) -> HttpResponse:
     columns = queries.other_locales()
     wanted = [locale for locale in columns if chosen.get("language") in ("", None, locale.language_code)]
     state = State(chosen["state"]) if chosen.get("state") else None
-    found = report.originals(locales=wanted, state=state, words=chosen.get("words", ""))
+    found: Any = report.originals(locales=wanted, state=state, words=chosen.get("words", ""))
     pages = Paginator(found.specific(), PAGE_SIZE).get_page(request.GET.get("p"))
     rows = [
         {
