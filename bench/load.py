@@ -25,6 +25,7 @@ TARGET = 300
 
 
 def main():
+    """Measure, or say why not."""
     if not DATA.is_file():
         print(f"bench/load.py: skipped, the articles to load are not there ({DATA.name}).")
         return
@@ -36,6 +37,7 @@ def main():
 
 
 def measure():
+    """Load the file twice beside a sample by `add_child`, and write what was seen."""
     import django
     from django.core.management import call_command
     from django.db import connection
@@ -83,6 +85,7 @@ def measure():
 
 
 def add_children(section):
+    """The first articles of the file, one page at a time."""
     from giaoban.portal.loading.text import as_stored, lines, text_block
     from giaoban.portal.models import Article
 
@@ -94,6 +97,7 @@ def add_children(section):
 
 
 def timed(work):
+    """Seconds that work takes."""
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
@@ -106,6 +110,7 @@ def memory():
 
 
 def write(rows, vendor):
+    """The table, on the screen and in bench/results."""
     total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     load = os.getloadavg()[0]
     text = "\n".join(

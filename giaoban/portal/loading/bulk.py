@@ -128,7 +128,7 @@ def free_slugs(parent: Page, titles: Iterable[tuple[str, str]]) -> list[str]:
 def _insert_articles(pages: list[Page], ordered: list[Placed]) -> None:
     """The child rows; Django's bulk_create refuses models with a parent table, so the columns are written here."""
     fields = Article._meta.local_concrete_fields
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields if field.column)
     marks = ", ".join(["%s"] * len(fields))
     empty = Article()
     fixed = {field.attname: _column(field, getattr(empty, field.attname)) for field in fields if field.name != "body"}

@@ -17,7 +17,8 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})\s*(?:[:hg]|giờ)\s*(?P<minute>\d{2})(?:\s*:\s*(?P<second>\d{2}))?(?:\s*(?P<half>[AP]M|SA|CH)\b)?"
 )
 _WRITTEN = re.compile(
-    rf"(?<!\d)(?:{_DAY}(?:[\s,|–-]+(?:lúc\s+)?{_CLOCK})?|{_CLOCK.replace('P<', 'P<b_')}[\s,|–-]+(?:ngày\s+)?{_DAY.replace('P<', 'P<b_')})(?!\d)",
+    rf"(?<!\d)(?:{_DAY}(?:[\s,|–-]+(?:lúc\s+)?{_CLOCK})?"
+    rf"|{_CLOCK.replace('P<', 'P<b_')}[\s,|–-]+(?:ngày\s+)?{_DAY.replace('P<', 'P<b_')})(?!\d)",
     re.IGNORECASE,
 )
 

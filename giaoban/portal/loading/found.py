@@ -13,7 +13,8 @@ _NAME = r"[A-ZÀ-ỴĐ][^\W\d_]*\.?"
 _NAMES = re.compile(rf"{_NAME}(?: {_NAME}){{1,4}}(?:\s*(?:[,&–-]|và)\s*{_NAME}(?: {_NAME}){{1,4}})*")
 _BY = re.compile(r"(?:\(?\s*(?:theo|nguồn)\s*:?\s+)(?P<source>[^()]{2,80}?)\)?\.?", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"(?:tác giả|bài(?: viết)?(?:,| và) ảnh|tin(?:,| và) (?:ảnh|bài)|tin bài|bài|thực hiện|người viết|ảnh)\s*:\s*(?P<names>.{2,80})",
+    r"(?:tác giả|bài(?: viết)?(?:,| và) ảnh|tin(?:,| và) (?:ảnh|bài)|tin bài|bài|thực hiện|người viết|ảnh)"
+    r"\s*:\s*(?P<names>.{2,80})",
     re.I,
 )
 

@@ -56,7 +56,7 @@ def read_html(page: str, *, url: str, at: datetime) -> FoundPage:
 
 def _read_main(tree: HtmlElement, page: str, said: dict[str, Any], found: FoundPage) -> None:
     try:
-        main = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, favor_recall=True)
+        main: Any = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, favor_recall=True)
         body = main.body if main is not None else None
         told = (
             [text.clean_line(" ".join(each.itertext())) for each in body.iter("p", "item", "head", "quote", "cell")]

@@ -49,7 +49,7 @@ class PictureSource:
 
     def _store(self, data: bytes, name: str, found: FoundPicture, by: Any) -> int | None:
         said = metadata.read(BytesIO(data))
-        picture = Picture(
+        picture: Any = Picture(
             title=text.shortened(found.caption or found.alt_text or name, 200),
             alt_text=text.shortened(found.alt_text or said.alt_text, 300),
             caption=text.shortened(found.caption or said.caption, 500),

@@ -196,7 +196,7 @@ def _opened(path: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     with raw:
         packed = raw.read(len(XZ)) == XZ
         raw.seek(0)
-        yield raw, lzma.LZMAFile(raw) if packed else raw
+        yield raw, lzma.LZMAFile(raw) if packed else raw  # noqa: SIM115 - closed with the file under it
 
 
 def _utf16(stream: IO[bytes]) -> str:

@@ -224,7 +224,8 @@ def _write(found: FoundPage, section: Any, source: PictureSource, *, by: Any, at
 
 
 def _blocks(found: FoundPage, source: PictureSource, *, by: Any) -> tuple[list[text.Block | None], int | None, int]:
-    """The body's blocks, the first picture that came along, and how many did not."""
+    """The body's blocks, the first picture that came along (it leads the article and is not repeated), and how
+    many pictures did not come along."""
     blocks: list[text.Block | None] = []
     held: list[str] = []
     first, waiting = None, 0
@@ -236,8 +237,10 @@ def _blocks(found: FoundPage, source: PictureSource, *, by: Any) -> tuple[list[t
         held = []
         if isinstance(part, FoundPicture):
             picture = source(part, by)
-            first = first or picture
             waiting += picture is None
+            if picture and first is None:
+                first = picture
+                continue
             blocks.append(text.picture_block(alt_text=part.alt_text, caption=part.caption, image=picture))
         else:
             blocks.append(text.html_block(part.html))

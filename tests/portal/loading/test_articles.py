@@ -1,7 +1,7 @@
 import json
 import lzma
 import unicodedata
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -19,7 +19,7 @@ from giaoban.portal.models import Article, LoadRun, Origin, Section
 from tests.factories import ArticleFactory
 from tests.portal.loading.old_charsets import to_tcvn3, to_vni, to_windows_1258
 
-NOW = datetime(2026, 11, 23, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
 GOOD = {
     "id": "a1",
     "title": "Đón đoàn khách quốc tế",
@@ -63,7 +63,7 @@ def test_a_row_becomes_a_live_article_without_revision_or_page_log(load, client)
         "Đón đoàn khách quốc tế", "Đón đoàn khách quốc tế", "don-doan-khach-quoc-te", "Sapo của bài.",
         "Minh Hà/Báo tỉnh", True,
     )  # fmt: skip
-    assert article.published_at == article.first_published_at == datetime(2019, 12, 16, 8, tzinfo=timezone.utc)
+    assert article.published_at == article.first_published_at == datetime(2019, 12, 16, 8, tzinfo=UTC)
     assert article.get_parent().title == "Thời sự" and article.locale.language_code == "vi"
     assert article.body[0].value.source == "<p>Đoạn một.</p><p>Đoạn &lt;b&gt;hai&lt;/b&gt; &amp; ba.</p>"
     assert (article.latest_revision, article.live_revision) == (None, None)

@@ -9,9 +9,10 @@ from giaoban.portal.loading.syllables import is_syllable
 from tests.portal.loading.old_charsets import to_tcvn3, to_vni, to_windows_1258
 
 WORDS = """
-    "công tác thông tin đối ngoại của tỉnh ngày càng đi vào chiều sâu bám sát chủ trương đường lối chính sách pháp "
-    "luật Nhà nước kết hợp chặt chẽ giữa hội nghị giao ban Trưởng Ban Tuyên giáo Tỉnh uỷ chủ trì quảng bá hình ảnh vị thế "
-    "nghiêng thuyền khuya quyết hoà thuý người rượu hươu xoong đẵn lỗ mỡ nữ ỉa kỹ quỵ giặt gì yếu"
+công tác thông tin đối ngoại của tỉnh ngày càng đi vào chiều sâu bám sát chủ trương đường lối chính sách pháp
+luật Nhà nước kết hợp chặt chẽ giữa hội nghị giao ban Trưởng Ban Tuyên giáo
+Tỉnh uỷ chủ trì quảng bá hình ảnh vị thế
+nghiêng thuyền khuya quyết hoà thuý người rượu hươu xoong đẵn lỗ mỡ nữ ỉa kỹ quỵ giặt gì yếu
 """.split()  # noqa: SIM905
 sentences = st.lists(st.sampled_from(WORDS), min_size=12, max_size=60).map(" ".join)
 enough = sentences.filter(lambda text: sum(not word.isascii() for word in set(text.split())) >= 8)

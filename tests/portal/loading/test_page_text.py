@@ -1,4 +1,4 @@
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +9,7 @@ from giaoban.portal.loading.errors import BadPage
 from giaoban.portal.loading.found import Byline, FoundPicture, FoundText, is_pair, read_byline
 from giaoban.portal.loading.page_text import read_text
 
-NOW = datetime(2026, 11, 23, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 PAGE = """Trang chủ > Tin tức

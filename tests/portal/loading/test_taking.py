@@ -122,7 +122,8 @@ def test_the_command_says_what_it_found(home, saved, settings):
 
 PICTURE_PAGE = """<!doctype html><html lang="vi"><head><meta charset="windows-1258">
 <title>Khai mạc tuần văn hoá - Cổng thông tin</title>
-<meta property="og:title" content="Khai mạc tuần văn hoá | Cổng thông tin"><meta property="og:site_name" content="Cổng thông tin">
+<meta property="og:title" content="Khai mạc tuần văn hoá | Cổng thông tin">
+<meta property="og:site_name" content="Cổng thông tin">
 <link rel="canonical" href="https://cong.tinh.example/tin/khai-mac.html">
 <script type="application/ld+json">%s</script></head><body>
 <nav><a href="/">Trang chủ</a> <a href="/tin">Tin tức</a></nav>
@@ -163,9 +164,9 @@ def test_saved_markup_with_a_folder_of_pictures(home, saved_html, settings, tmp_
     )  # fmt: skip
     assert article.lead.startswith("Sáng nay, tuần văn hoá đã khai mạc")
     assert article.byline == "Minh Hà/Trung tâm Truyền thông tỉnh"
-    assert [block.block_type for block in article.body] == ["picture", "text", "picture", "text", "text"]
-    first, waiting = article.body[0].value, article.body[2].value
-    assert (first["image"].width, first["caption"], first["alt_text"]) == (640, "Quang cảnh khai mạc", "Quang cảnh")
+    assert [block.block_type for block in article.body] == ["text", "picture", "text", "text"]
+    first, waiting = article.picture, article.body[1].value
+    assert (first.width, first.caption, first.alt_text) == (640, "Quang cảnh khai mạc", "Quang cảnh")
     assert (waiting["image"], waiting["caption"], taken.pictures_waiting) == (None, "Đồng chí A phát biểu", 1)
     text = str(article.body)
     assert "&lt;script&gt;" in text and "<h2>Nhiều hoạt động</h2>" in text
