@@ -37,8 +37,8 @@ class DocumentField(WagtailDocumentField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = ", ".join(settings.WAGTAILDOCS_EXTENSIONS).upper()
-        sizes = vars(self)["help_text"]
-        self.help_text = f"{_('Kinds accepted: %(kinds)s.') % {'kinds': kinds}} {sizes}"
+        accepted, sizes = _("Kinds accepted: %(kinds)s.") % {"kinds": kinds}, vars(self)["help_text"]
+        self.help_text = f"{accepted} {sizes}"
 
     def to_python(self, data: Any) -> Any:
         """The checked file; raises ValidationError with words for the person who uploads."""
