@@ -149,3 +149,10 @@ def test_withdrawing_the_original_names_the_live_translations(client, article, l
     client.force_login(publisher)
     response = client.post(reverse("wagtailadmin_pages:unpublish", args=[article.pk]), follow=True)
     assert any("English" in str(message) for message in response.context["messages"])
+
+
+def test_the_side_by_side_editor_says_why_one_may_not_publish(client, draft, translator):
+    client.force_login(translator)
+    page = client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).content.decode()
+    assert "Bạn không có quyền xuất bản bản dịch." in page
+    assert "0/4 đoạn" in page
