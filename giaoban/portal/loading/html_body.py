@@ -15,17 +15,15 @@ from giaoban.portal.loading.furniture import begins_boxes, folded, is_button
 from giaoban.portal.loading.page_text import take_lead
 
 _NEVER = frozenset(
-    ["script", "style", "noscript", "nav", "form", "footer", "aside", "iframe", "button", "select", "header", "svg"]
-    + ["template"]
+    ("script", "style", "noscript", "nav", "form", "footer", "aside", "iframe", "button", "select", "header", "svg")
 )
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:related|lien-?quan|share|social|comment|binh-?luan|breadcrumb|menu"
     r"|sidebar|widget|tags?|rating|banner|ads?|footer)(?:$|[\s_-])"
 )
 _BLOCKS = frozenset(
-    ["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "table", "tbody", "ul", "ol", "dl", "dt"]
-    + ["dd", "figure", "figcaption", "section", "article", "blockquote", "center", "main", "body", "pre"]
-)
+    ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "table", "tbody", "ul", "ol", "dl", "dt")
+) | frozenset(("dd", "figure", "figcaption", "section", "article", "blockquote", "center", "main", "body", "pre"))
 _CAPTION = re.compile(r"caption|chu-?thich|pic-?note|img-?desc|photo-?desc|image-?desc", re.IGNORECASE)
 _LEAD = re.compile(r"\b(sapo|lead|chapeau|mo-?ta|summary|description|news-?sapo|tom-?tat|dan-?nhap)\b", re.IGNORECASE)
 
