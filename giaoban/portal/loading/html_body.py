@@ -15,7 +15,21 @@ from giaoban.portal.loading.furniture import begins_boxes, folded, is_button
 from giaoban.portal.loading.page_text import take_lead
 
 _NEVER = frozenset(
-    ("script", "style", "noscript", "nav", "form", "footer", "aside", "iframe", "button", "select", "header", "svg")
+    (
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "form",
+        "footer",
+        "aside",
+        "iframe",
+        "button",
+        "select",
+        "header",
+        "svg",
+        "template",
+    )
 )
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:related|lien-?quan|share|social|comment|binh-?luan|breadcrumb|menu"

@@ -19,6 +19,7 @@ class Command(BaseCommand):
     help = _("Take over a saved portal page, or a file of articles (JSONL, also packed with xz).")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        """Two kinds: a page, or many articles."""
         kinds = parser.add_subparsers(dest="kind", required=True)
         page = kinds.add_parser("page", help=_("one page, saved as text or HTML, or by its address"))
         page.add_argument("address", metavar="FILE|URL")
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         articles.add_argument("--source", default="", help=_("name under which the rows' ids are known"))
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Load, and end with code 1 and the reason when it cannot."""
         logging.getLogger().setLevel(max(logging.WARNING, logging.getLogger().level))
         try:
             report.run(options, self.stdout, self.stderr)
