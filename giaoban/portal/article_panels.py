@@ -9,7 +9,6 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
     TabbedInterface,
-    TitleFieldPanel,
 )
 from wagtail.admin.widgets import SlugInput
 
@@ -18,8 +17,8 @@ from giaoban.portal.translating.shown import LanguagesPanel
 
 CONTENT = [
     LanguagesPanel(),
-    # The browser would write "dj" for đ and drop ư: the form makes the slug.
-    TitleFieldPanel("title", targets=[]),
+    # Not a TitleFieldPanel: the browser would write "dj" for đ and drop ư; the form makes the slug.
+    FieldPanel("title", classname="title"),
     FieldPanel("lead"),
     FieldPanel("picture"),
     FieldPanel("body"),
