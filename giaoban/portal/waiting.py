@@ -70,10 +70,10 @@ def returned(user: Any) -> Iterator[WaitingItem]:
 
 
 def unclassified(user: Any) -> Iterator[WaitingItem]:
-    """One line for all articles without a class, to those who may give one."""
+    """One line for all published articles without a class, to those who may give one; a draft gets its own later."""
     if not _edits_somewhere(user):
         return
-    count = Article.objects.unclassified().count()
+    count = Article.objects.unclassified().live().count()
     if count:
         yield WaitingItem(
             title=ngettext("%(count)d article has no class", "%(count)d articles have no class", count)

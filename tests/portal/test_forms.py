@@ -103,6 +103,7 @@ def test_a_link_names_one_place(post, section):
 
 def test_many_articles_get_their_class_at_once(client, people, section):
     articles = [draft(section, people["reporter"], title=f"Cũ {n}", content_class="") for n in range(2)]
+    Article.objects.update(live=True)
     client.force_login(people["reporter"])
     assert client.get(reverse("portal_unclassified")).status_code == 302
     client.force_login(people["editor"])

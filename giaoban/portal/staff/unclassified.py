@@ -37,7 +37,7 @@ def _waiting(user: Any) -> QuerySet[Article]:
     editable = page_permission_policy.instances_user_has_permission_for(user, "change")
     if not user.is_superuser and not user.groups.filter(page_permissions__permission__codename="change_page").exists():
         raise PermissionDenied
-    return Article.objects.unclassified().filter(pk__in=editable.values("pk"))
+    return Article.objects.unclassified().live().filter(pk__in=editable.values("pk"))
 
 
 def _classify(request: HttpRequest, waiting: QuerySet[Article]) -> None:
