@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.http import HttpRequest
 
 
@@ -74,12 +74,21 @@ class Occasion:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A countable indicator: `records(start, end)` is the QuerySet behind the number, both days included."""
+    """A countable indicator: `records(start, end)` is the QuerySet behind the number, both days included.
+
+    `sum_of` names the field that is summed where a record stands for many; otherwise the records are counted.
+    """
 
     name: str
     label: Any
     unit: Any
     records: Callable[[date, date], QuerySet[Any]]
+    sum_of: str = ""
+
+    def number(self, start: date, end: date) -> int:
+        """The indicator between two days, both included."""
+        found = self.records(start, end)
+        return found.aggregate(sum=Sum(self.sum_of))["sum"] or 0 if self.sum_of else found.count()
 
 
 @dataclass(frozen=True, kw_only=True)

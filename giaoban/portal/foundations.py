@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from giaoban.portal.models import Home
-from giaoban.portal.roles import install_roles
+from giaoban.portal.roles import Role, group_of, install_roles
 from giaoban.portal.workflows import install_workflow
+from giaoban.visits import permissions as visits
 
 
 @transaction.atomic
@@ -18,6 +19,7 @@ def lay_foundations() -> Home:
     _lay_site(main)
     install_roles()
     install_workflow()
+    visits.install(administrators=group_of(Role.ADMINISTRATOR))
     return main
 
 

@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 INSTALLED_APPS = [
     # The house, from the top down; templates and catalogues are looked up in this order.
     "giaoban.portal",
+    "giaoban.visits",
     "giaoban.library",
     "giaoban.directory",
     "giaoban.base",
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "giaoban.base.health.HealthMiddleware",
+    "giaoban.visits.middleware.BeaconMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "giaoban.base.middleware.SecurityPolicyMiddleware",

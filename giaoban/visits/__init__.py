@@ -1,0 +1,1 @@
+"""How often the portal is read: totals by day, page, section and language, and nothing about anybody."""

@@ -1,0 +1,4 @@
+"""Where beacons go."""
+
+SCRIPT_PATH = "/v"
+PICTURE_PATH = "/v.gif"
