@@ -20,7 +20,9 @@ CONTENT = [
     # Not a TitleFieldPanel: the browser would write "dj" for đ and drop ư; the form makes the slug.
     FieldPanel("title", classname="title"),
     FieldPanel("lead"),
-    FieldPanel("picture"),
+    MultiFieldPanel(
+        [FieldPanel("picture"), FieldPanel("picture_caption"), FieldPanel("picture_alt")], heading=_("Lead picture")
+    ),
     FieldPanel("body"),
 ]
 FACTS = [

@@ -24,14 +24,21 @@ CARD_WIDTH = 1280
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-def card_picture(picture: Picture | None) -> dict[str, Any] | None:
-    """Address, width and height of the rendition for share cards, or None without a picture."""
+def card_picture(picture: Picture | None, alt: str = "") -> dict[str, Any] | None:
+    """Address, width and height of the rendition for share cards, with what it shows; None without a picture."""
     if not picture:
         return None
     offered = renditions.sizes(picture, "16x9")
     size = max((each for each in offered if each.width <= CARD_WIDTH), key=lambda each: each.width, default=offered[0])
     address = renditions.address(picture, ratio="16x9", width=size.width, extension="jpg")
-    return {"url": absolute(address), "width": size.width, "height": size.height, "alt": picture.default_alt_text}
+    return {"url": absolute(address), "width": size.width, "height": size.height, "alt": alt}
+
+
+def _image_object(article: Article, card: dict[str, Any]) -> dict[str, Any]:
+    """The lead picture as schema.org ImageObject, its words in the article's language."""
+    data = {"@type": "ImageObject", "url": card["url"], "width": card["width"], "height": card["height"]}
+    words = {"caption": article.shown_picture_caption, "creditText": article.picture.credit if article.picture else ""}
+    return data | {key: value for key, value in words.items() if value}
 
 
 def text_to_paste(article: Article, address: str) -> str:
@@ -41,7 +48,7 @@ def text_to_paste(article: Article, address: str) -> str:
 
 def news_article(article: Article, frame: Frame, address: str) -> SafeString:
     """The article as schema.org NewsArticle, in JSON that is safe inside a script element."""
-    picture = card_picture(article.picture)
+    picture = card_picture(article.picture, article.shown_picture_alt)
     section = frame.section_of(article)
     publisher = {"@type": "Organization", "name": frame.name, "url": absolute(frame.home_url)}
     authors: list[dict[str, str]] = [{"@type": "Person", "name": name} for name in article.author_names]
@@ -56,7 +63,7 @@ def news_article(article: Article, frame: Frame, address: str) -> SafeString:
         "inLanguage": frame.code,
         "url": address,
         "mainEntityOfPage": address,
-        "image": [picture["url"]] if picture else None,
+        "image": [_image_object(article, picture)] if picture else None,
         "datePublished": article.published_at.isoformat() if article.published_at else None,
         "dateModified": changed.isoformat() if changed else None,
         "author": authors or [publisher],

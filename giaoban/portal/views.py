@@ -52,7 +52,7 @@ def article(request: HttpRequest, page: Article, printed: bool = False) -> HttpR
         request, "portal/print.html" if printed else "portal/article.html", frame,
         page=page, section=frame.section_of(page), trail=frame.trail(page), canonical=address,
         topics=queries.topics(page), chosen=frame.teasers(chosen), newest=frame.teasers(newest),
-        corrections=page.correction_notes.all(), card=sharing.card_picture(page.picture),
+        corrections=page.correction_notes.all(), card=sharing.card_picture(page.picture, page.shown_picture_alt),
         paste=sharing.text_to_paste(page, address), data=sharing.news_article(page, frame, address),
         og_locale=sharing.OG_LOCALES.get(frame.code, frame.code), print_url=f"{page.get_url(request) or ''}in/",
         printed=printed, is_preview=request.is_preview,  # type: ignore[attr-defined]

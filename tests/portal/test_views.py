@@ -107,7 +107,7 @@ def test_news_article_data(client, scene):
     html = seen(client, "/doi-ngoai/giao-ban/")
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S).group(1))
     image = data.pop("image")
-    assert image[0].startswith("http://localhost:8000/media/anh/")
+    assert image[0]["url"].startswith("http://localhost:8000/media/anh/")
     data.pop("dateModified")
     publisher = {"@type": "Organization", "name": "Thông tin đối ngoại tỉnh", "url": "http://localhost:8000/"}
     assert data == {

@@ -143,6 +143,8 @@ def fields(room: Newsroom, slug: str, words: dict[str, Any]) -> dict[str, Any]:
         "audience": words["audience"],
         "published_at": room.moment(words) if published else None,
         "picture_id": room.find("picture", words["picture"]),
+        "picture_alt": reading.pictures()[words["picture"]][MAIN][0],
+        "picture_caption": reading.pictures()[words["picture"]][MAIN][1],
         "body": reading.body(slug, words["body"], MAIN, room.find),
     }
 

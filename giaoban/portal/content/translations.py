@@ -52,6 +52,8 @@ def lay_article(room: Newsroom, slug: str, words: dict[str, Any], locale: Locale
         title=words["title"],
         lead=words["lead"],
         body=reading.body(slug, words["body"], language, room.find),
+        picture_alt=_said(slug, language)[0],
+        picture_caption=_said(slug, language)[1],
         locale=locale,
     )
     with transaction.atomic():
@@ -61,6 +63,12 @@ def lay_article(room: Newsroom, slug: str, words: dict[str, Any], locale: Locale
         Article.objects.filter(pk=made.pk).update(published_at=original.published_at)
         if words.get("state") == OUT_OF_DATE:
             _change_original(room, original)
+
+
+def _said(slug: str, language: str) -> tuple[str, str]:
+    """Alternative text and caption of an article's lead picture in a language."""
+    alt, caption = reading.pictures()[reading.articles()[slug]["picture"]][language]
+    return alt, caption
 
 
 def _lay(

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
@@ -67,6 +68,15 @@ class Article(ByApproval, ShownByView, Page):
     picture = models.ForeignKey(
         Picture, verbose_name=_("lead picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    picture_caption = models.CharField(
+        _("caption of the lead picture"), max_length=500, blank=True, help_text=_("The library's caption when empty.")
+    )
+    picture_alt = models.CharField(
+        _("alternative text of the lead picture"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows; the library's text when empty."),
+    )
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
     content_class = models.CharField(_("class of content"), max_length=20, choices=ContentClass.choices, blank=True)
     audience = models.CharField(_("audience"), max_length=10, choices=Audience.choices, default=Audience.BOTH)
@@ -121,6 +131,23 @@ class Article(ByApproval, ShownByView, Page):
     def byline(self) -> str:
         """Authors and source as newspapers write them: "Minh Hà/Trung tâm Truyền thông tỉnh"."""
         return "/".join(part for part in (", ".join(self.author_names), str(self.source or "")) if part)
+
+    @property
+    def shown_picture_caption(self) -> str:
+        """The lead picture's caption: the article's own words, else the library's, in the library's language alone."""
+        library = self.picture.caption if self.picture and self._in_the_librarys_language else ""
+        return self.picture_caption or library
+
+    @property
+    def shown_picture_alt(self) -> str:
+        """What the lead picture shows, by the same rule; "" says that its caption and title must do."""
+        library = self.picture.default_alt_text if self.picture and self._in_the_librarys_language else ""
+        return self.picture_alt or self.picture_caption or library
+
+    @property
+    def _in_the_librarys_language(self) -> bool:
+        """The library describes its pictures in the installation's first language."""
+        return self.locale.language_code == settings.LANGUAGE_CODE
 
     @property
     def updated_at(self) -> datetime | None:

@@ -18,6 +18,8 @@ SECTION_FIELDS = [*PAGE_FIELDS, TranslatableField("intro"), SynchronizedField("o
 ARTICLE_FIELDS = [
     *PAGE_FIELDS,
     TranslatableField("lead"),
+    TranslatableField("picture_caption"),
+    TranslatableField("picture_alt"),
     TranslatableField("body"),
     TranslatableField("correction_notes"),
     SynchronizedField("authors"),
