@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from giaoban.base.text import nfc, unmarked_slug
 from giaoban.library.models import Picture
-from giaoban.portal import rules
+from giaoban.portal import addresses, rules
 from giaoban.portal.choices import ContentClass
 
 TITLE_LENGTH = 255
@@ -29,7 +29,23 @@ def composed(data: QueryDict | None) -> QueryDict | None:
     return copy
 
 
-class ArticleForm(WagtailAdminPageForm):
+class AddressForm(WagtailAdminPageForm):
+    """A page whose address must not be one of the portal's own."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a slug behind which readers would find the search page, a topic or the staff interface."""
+        cleaned = super().clean()
+        slug = cleaned.get("slug") or ""
+        if addresses.is_kept(slug, self.parent_page):
+            self.add_error(
+                "slug",
+                _("The portal itself uses the address “%(slug)s”. Choose another one, such as “%(slug)s-2”.")
+                % {"slug": slug},
+            )
+        return cleaned
+
+
+class ArticleForm(AddressForm):
     """An article: a draft may lack its class, what is submitted may not."""
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
@@ -62,10 +78,14 @@ class ArticleForm(WagtailAdminPageForm):
     def _free(self, slug: str) -> str:
         """The slug, or with the first number that no sibling has."""
         candidate, number = slug, 1
-        while candidate and not Page._slug_is_available(candidate, self.parent_page, self.instance):
+        while candidate and not self._is_free(candidate):
             number += 1
             candidate = f"{slug}-{number}"
         return candidate
+
+    def _is_free(self, slug: str) -> bool:
+        kept = addresses.is_kept(slug, self.parent_page)
+        return not kept and Page._slug_is_available(slug, self.parent_page, self.instance)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a submission without a class, and an article related to itself or twice to another."""

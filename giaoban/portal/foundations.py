@@ -1,6 +1,7 @@
 """What a portal needs before its first article: a home in each language, a site, roles and their workflow."""
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ def lay_foundations() -> Home:
     """Make what is missing and leave what is there; running it again changes nothing. Returns the main home."""
     main = _lay_homes()
     _lay_site(main)
+    _clear_away_stock_groups()
     install_roles()
     install_workflow()
     visits.install(administrators=group_of(Role.ADMINISTRATOR))
@@ -55,3 +57,8 @@ def _lay_site(main: Home) -> None:
         site.root_page, site.site_name = main, settings.WAGTAIL_SITE_NAME
         site.save()
         welcome.delete()
+
+
+def _clear_away_stock_groups() -> None:
+    """Wagtail brings groups of its own that may publish past the workflow; they go while nobody is in them."""
+    Group.objects.filter(name__in=("Editors", "Moderators"), user=None).delete()

@@ -19,6 +19,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from giaoban.directory.models import Organisation
+from giaoban.portal import addresses
 from giaoban.portal.loading import text
 from giaoban.portal.loading.rows import Row
 from giaoban.portal.models import Article, LoadRun, Origin, Section
@@ -112,6 +113,7 @@ def free_slugs(parent: Page, titles: Iterable[tuple[str, str]]) -> list[str]:
     for title, identifier in titles:
         slug = ascii_slug(title)[: SLUG + 1]
         slug = (slug.rsplit("-", 1)[0] if len(slug) > SLUG else slug).strip("-")[:SLUG] or "tin-bai"
+        slug = f"tin-{slug}" if addresses.is_kept(slug, parent) else slug
         mark = ascii_slug(identifier)[:40].strip("-") or "2"
         unique = hashlib.sha256(f"{title}\x1f{identifier}".encode()).hexdigest()[:10]
         wanted.append((slug, f"{slug}-{mark}", f"{slug}-{unique}"))

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from giaoban.portal import addresses
 from giaoban.portal.foundations import lay_foundations
 from giaoban.portal.loading import text
 from giaoban.portal.models import Home, Section
@@ -57,6 +58,7 @@ class Sections:
         home = Home.objects.get(pk=self.home(language).pk)
         title = text.clean_line(name)[:255]
         slug = ascii_slug(title)[:100].strip("-") or "chuyen-muc"
+        slug = f"{slug}-2" if addresses.is_kept(slug, home) else slug
         if title == slug:  # only the address is known, so the title is the best that can be made of it
             title = title.replace("-", " ").capitalize()
         section = Section(title=title, slug=slug, locale=home.locale)

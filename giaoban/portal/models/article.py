@@ -16,6 +16,7 @@ from wagtail.url_routing import RouteResult
 
 from giaoban.directory.models import Organisation
 from giaoban.library.models import Picture
+from giaoban.portal.addresses import PRINT_SUFFIX
 from giaoban.portal.article_panels import EDIT_HANDLER
 from giaoban.portal.blocks import BodyBlock
 from giaoban.portal.choices import Audience, ContentClass
@@ -23,8 +24,6 @@ from giaoban.portal.models.by_approval import ByApproval
 from giaoban.portal.models.shown import ShownByView
 from giaoban.portal.models.topic import Topic
 from giaoban.portal.translating.fields import ARTICLE_FIELDS, CORRECTION_FIELDS
-
-PRINT_SUFFIX = "in"
 
 
 class ArticleQuerySet(PageQuerySet):

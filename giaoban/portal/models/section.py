@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from giaoban.portal.forms import AddressForm
 from giaoban.portal.models.shown import ShownByView
 from giaoban.portal.permissions import StructurePermissionTester
 from giaoban.portal.translating.fields import SECTION_FIELDS
@@ -21,6 +22,7 @@ class Section(ShownByView, Page):
     parent_page_types: ClassVar = ["portal.Home", "portal.Section"]
     subpage_types: ClassVar = ["portal.Section", "portal.Article"]
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("intro"), FieldPanel("on_home")]
+    base_form_class = AddressForm
     translatable_fields: ClassVar = SECTION_FIELDS
     public_view = "giaoban.portal.views.section"
 

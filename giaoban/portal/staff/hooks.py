@@ -69,6 +69,18 @@ def unclassified_item() -> MenuItem:
     )
 
 
+@hooks.register("construct_help_menu")
+def own_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's news and guide go: other people's pages, in English, with a badge that never ends."""
+    items[:] = [item for item in items if not item.name.startswith(("whats-new", "editor-guide"))]
+
+
+@hooks.register("construct_reports_menu")
+def own_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    """A count of kinds of pages says nothing to a newsroom."""
+    items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
     """The portal's own permissions, in Wagtail's screen of groups."""

@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import MissingTranslationError, Translation, TranslationLog, TranslationSource
 from wagtail_localize.operations import translate_object
 
+from giaoban.portal import addresses
 from giaoban.portal.models import Article, ArticleTopic, RelatedArticle, Topic, TranslationEdition
 from giaoban.portal.translating import queries, rules
 from giaoban.portal.translating.guard import TranslationRefused, publishing
@@ -131,7 +132,9 @@ def _written_out(translation: Translation) -> Page:
         raise TranslationRefused(_("The translation is not complete.")) from error
     if instance.first_published_at is None:
         slug = ascii_slug(instance.title) or instance.slug
-        instance.slug = find_available_slug(instance.get_parent(), slug, ignore_page_id=instance.pk)
+        parent = instance.get_parent()
+        slug = f"{slug}-2" if addresses.is_kept(slug, parent) else slug
+        instance.slug = find_available_slug(parent, slug, ignore_page_id=instance.pk)
     if isinstance(instance, Article):
         original = translation.source.get_source_instance()
         instance.published_at = instance.published_at or timezone.now()
