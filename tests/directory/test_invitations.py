@@ -79,8 +79,9 @@ def test_a_closed_account_opens_no_invitation(client, administrator, mailbox):
     assert client.get(f"/tai-khoan/loi-moi/{token_of(mailbox.letters[0])}/").context["state"] == "wrong"
 
 
-@pytest.mark.parametrize("token", ["abc", "a:b:c", signing.dumps([1, "x"], salt="another")])
+@pytest.mark.parametrize("token", ["abc", "a:b:c", "signed for another purpose"])
 def test_a_wrong_link(client, db, token):
+    token = signing.dumps([1, "x"], salt="another") if " " in token else token
     answer = client.get(f"/tai-khoan/loi-moi/{token}/")
     assert (answer.status_code, answer.context["state"]) == (410, "wrong")
 
