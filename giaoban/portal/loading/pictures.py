@@ -1,6 +1,6 @@
 """Pictures that came along with a page: from the folder saved beside it, or from the web."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from giaoban.portal.loading import text
 from giaoban.portal.loading.found import FoundPicture
 
 SMALLEST = 120  # pixels; what is smaller is an icon
+MOST_BYTES = 200 * 1024 * 1024  # of one page's pictures together; those beyond wait for their picture
 Fetch = Callable[[str], bytes]
 
 
@@ -27,20 +28,30 @@ class PictureSource:
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
+        self._brought: dict[str, tuple[bytes, str]] = {}
         self._stored: list[Picture] = []
+
+    def bring(self, pictures: Iterable[FoundPicture]) -> None:
+        """Fetch all of them, before anything is written: a slow host must not hold the database meanwhile."""
+        room = MOST_BYTES
+        for address in dict.fromkeys(found.address for found in pictures if found.address):
+            try:
+                data = self._fetch(address)
+                kind = filetype.guess_extension(data)
+                name = f"{Path(unquote(urlsplit(address).path)).stem[:60] or 'anh'}.{kind}"
+                inspect_picture(BytesIO(data), name)
+            except (OSError, ValueError, ValidationError, web.WebError):
+                continue
+            room -= len(data)
+            if room < 0:
+                return
+            self._brought[address] = data, name
 
     def __call__(self, found: FoundPicture, by: Any) -> int | None:
         """The key of the stored picture, or None when it did not come along or is not to be trusted."""
-        if not found.address:
+        if found.address not in self._brought:
             return None
-        try:
-            data = self._fetch(found.address)
-            kind = filetype.guess_extension(data)
-            name = f"{Path(unquote(urlsplit(found.address).path)).stem[:60] or 'anh'}.{kind}"
-            inspect_picture(BytesIO(data), name)
-        except (OSError, ValueError, ValidationError, web.WebError):
-            return None
-        return self._store(data, name, found, by)
+        return self._store(*self._brought[found.address], found, by)
 
     def discard(self) -> None:
         """Remove the files of pictures whose records were taken back."""

@@ -100,6 +100,7 @@ def load_page(
         )
     if dry_run:
         return _would_take(found, section)
+    pictures.bring(found.pictures)
     try:
         return _take(address, found, pictures, section=section, key=(source, identifier, said), by=by, at=at)
     except BaseException:

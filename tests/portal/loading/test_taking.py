@@ -6,13 +6,16 @@ from ipaddress import ip_address
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry
 
 from giaoban.base import web
 from giaoban.directory.models import Organisation
+from giaoban.portal.loading import taking
 from giaoban.portal.loading.errors import BadPage, Unreadable
+from giaoban.portal.loading.pictures import PictureSource
 from giaoban.portal.loading.taking import load_page
 from giaoban.portal.models import Article, LoadRun, Origin, Section
 from tests.portal.loading.old_charsets import to_tcvn3
@@ -179,6 +182,23 @@ def test_saved_markup_with_a_folder_of_pictures(home, saved_html, settings, tmp_
 def test_a_picture_is_never_read_from_outside_the_folder(home, saved_html, tmp_path):
     saved_html.write_text(PICTURE_PAGE.replace("trang_files/anh.png", "../../../../../../etc/passwd"))
     assert load_page(str(saved_html)).pictures_waiting == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_are_fetched_before_the_database_is_held(home, saved_html, settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    held = []
+
+    def slow_host(folder):
+        def fetch(address):
+            held.append(connection.in_atomic_block)
+            return (folder / address).read_bytes()
+
+        return PictureSource(fetch)
+
+    monkeypatch.setattr(taking, "from_folder", slow_host)
+    taken = load_page(str(saved_html))
+    assert (held, taken.pictures_waiting) == ([False, False], 1)
 
 
 def test_a_page_by_its_address_with_its_pictures(home, saved_html, settings, tmp_path):
