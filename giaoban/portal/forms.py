@@ -53,6 +53,7 @@ class ArticleForm(AddressForm):
         if title := self.fields.get("title"):
             # A browser would cut a long paste without a word: the server says it instead.
             title.widget.attrs.pop("maxlength", None)
+            title.widget.attrs["placeholder"] = _("Title of the article")
             title.max_length = None
             title.validators = [v for v in title.validators if not isinstance(v, MaxLengthValidator)]
             title.validators.append(

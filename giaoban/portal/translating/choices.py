@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -10,6 +11,6 @@ class State(models.TextChoices):
     ORPHANED = "orphaned", _("Live although its original is not")
     OUT_OF_DATE = "out_of_date", _("Out of date")
     READY = "ready", _("Complete, awaiting publication")
-    IN_PROGRESS = "in_progress", _("In progress")
+    IN_PROGRESS = "in_progress", pgettext_lazy("translation", "In progress")
     MISSING = "missing", _("Not translated")
     CURRENT = "current", _("Live and current")
