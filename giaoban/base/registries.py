@@ -130,14 +130,15 @@ class Waiting:
 class Panel:
     """A part of the public home: a template and the values it shows, placed by `order` (lower first).
 
-    `place` is the band across the top, the main column, or the side (beside it on wide screens, below on narrow).
+    `place` is the band across the top, the main column, the side (beside it on wide screens, under it on
+    narrow ones), or the full width below both.
     """
 
     name: str
     template: str
     context: Callable[[HttpRequest, Any], Mapping[str, Any]]
     order: int = 100
-    place: Literal["band", "main", "side"] = "main"
+    place: Literal["band", "main", "side", "below"] = "main"
 
 
 occasions: Registry[Occasion] = Registry("occasion")

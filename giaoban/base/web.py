@@ -10,8 +10,8 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urljoin
 
@@ -93,6 +93,47 @@ def get(
 
     `allow` names addresses that are accepted though they are not public; it is for tests' own servers.
     """
+
+    def read(found: str, response: httpx.Response) -> Answer:
+        return _answer(found, response, limits)
+
+    return _fetch("GET", url, read, limits=limits, allow=allow, headers=headers)
+
+
+def ask(
+    url: str,
+    *,
+    limits: Limits = Limits(),
+    allow: frozenset[Address] = frozenset(),
+    headers: Mapping[str, str] | None = None,
+) -> Answer:
+    """Whether and how a host answers for an address, whatever its status: with HEAD in half the time, and with GET
+    where HEAD gets no good answer. No body is read. Raises a WebError when there is no answer."""
+
+    def look(found: str, response: httpx.Response) -> Answer:
+        return Answer(url=found, status=response.status_code, headers=dict(response.headers), body=b"")
+
+    begun = time.monotonic()
+    try:
+        answer = _fetch("HEAD", url, look, limits=replace(limits, seconds=limits.seconds / 2), allow=allow, headers=headers)
+        if answer.status < 400:
+            return answer
+    except (Unreachable, TooSlow):
+        pass  # some servers know no HEAD and break off; GET decides
+    left = replace(limits, seconds=max(limits.seconds - (time.monotonic() - begun), 0.1))
+    return _fetch("GET", url, look, limits=left, allow=allow, headers=headers)
+
+
+def _fetch(
+    method: str,
+    url: str,
+    read: Callable[[str, httpx.Response], Answer],
+    *,
+    limits: Limits,
+    allow: frozenset[Address],
+    headers: Mapping[str, str] | None,
+) -> Answer:
+    """Follow an address to its answer, every hop checked again, within one deadline."""
     deadline = time.monotonic() + limits.seconds
     transport = GuardedTransport(deadline=deadline, allow=allow)
     agent = {"User-Agent": f"giaoban (+{settings.SITE_URL})", "Accept-Encoding": "gzip, deflate"}
@@ -100,12 +141,12 @@ def get(
         for _hop in range(limits.redirects + 1):
             _check_form(url)
             try:
-                with client.stream("GET", url, headers={**agent, **(headers or {})}) as response:
+                with client.stream(method, url, headers={**agent, **(headers or {})}) as response:
                     client.cookies.clear()
                     if response.status_code in REDIRECTS and "location" in response.headers:
                         url = urljoin(url, response.headers["location"])
                         continue
-                    return _answer(url, response, limits)
+                    return read(url, response)
             except (httpx.TimeoutException, _OutOfTime) as error:
                 raise TooSlow(
                     _("%(url)s did not answer completely within %(seconds)g seconds.")
@@ -253,6 +294,23 @@ def _resolve(host: str, port: int, seconds: float) -> list[Address]:
     if failed or not found:
         raise Unreachable(_("There is no host named %(host)s.") % {"host": host})
     return found
+
+
+def problem_of(url: str) -> str:
+    """Why an address is refused by its form alone, before anything is asked; "" when it may be fetched.
+
+    A host given as a number is judged at once, a name only when it is resolved.
+    """
+    try:
+        _check_form(url)
+        address = ip_address(httpx.URL(url).host)
+    except AddressRefused as refusal:
+        return str(refusal)
+    except ValueError:
+        return ""
+    if is_public(address):
+        return ""
+    return _("%(host)s leads to %(address)s, which is not a public address.") % {"host": address, "address": address}
 
 
 def _check_form(url: str) -> None:

@@ -15,8 +15,12 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Offer the house what the portal has."""
         from giaoban.portal import offers, panels
+        from giaoban.portal.linked import offers as linked
         from giaoban.portal.translating import offers as translating
+        from giaoban.portal.work_calendar import pages as calendar
 
         panels.offer()
+        calendar.offer()
         offers.offer()
         translating.offer()
+        linked.offer()

@@ -1,6 +1,6 @@
 """What stands around every public page: its home, sections, languages and addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -12,7 +12,8 @@ from wagtail.models import Page
 
 from giaoban.library.models import Picture
 from giaoban.portal import queries
-from giaoban.portal.models import Article, Home, Section
+from giaoban.portal.emergency import queries as emergency
+from giaoban.portal.models import Article, BannerWords, Home, Section
 
 
 def absolute(path: str) -> str:
@@ -33,9 +34,9 @@ class Language:
 
 @dataclass(frozen=True, kw_only=True)
 class Branch:
-    """A section in the navigation with those inside it."""
+    """A section or standing page in the navigation with those inside it."""
 
-    section: Section
+    section: Page
     url: str
     current: bool
     branches: list["Branch"] = field(default_factory=list)
@@ -55,11 +56,17 @@ class Teaser:
 
 
 class Frame:
-    """The frame of one request; reads homes and sections once (three queries)."""
+    """The frame of one request; reads homes and sections once (three queries).
 
-    def __init__(self, request: HttpRequest, page: Page | None = None) -> None:
+    `addresses` says by language where a page that is not in the tree has its other languages.
+    """
+
+    def __init__(
+        self, request: HttpRequest, page: Page | None = None, addresses: Mapping[str, str] | None = None
+    ) -> None:
         self.request = request
         self.page = page
+        self.addresses = addresses or {}
         self.at = timezone.now()
         self.code = page.locale.language_code if page else translation.get_language()
         self._homes = queries.homes()
@@ -86,45 +93,72 @@ class Frame:
         return queries.sections(self.home) if self.home else []
 
     @cached_property
-    def _by_path(self) -> dict[str, Section]:
-        return {section.path: section for section in self.sections}
+    def standing(self) -> list[Page]:
+        """All live standing pages of the language, in the order of the tree."""
+        return queries.standing_pages(self.home) if self.home else []
+
+    @cached_property
+    def _structure(self) -> list[Page]:
+        return sorted([*self.standing, *self.sections], key=lambda page: page.path)
+
+    @cached_property
+    def _by_path(self) -> dict[str, Page]:
+        return {page.path: page for page in self._structure}
 
     @cached_property
     def _urls(self) -> dict[int, str]:
-        return {section.pk: section.get_url(self.request) or "" for section in self.sections}
+        return {page.pk: page.get_url(self.request) or "" for page in self._structure}
 
-    def url_of(self, section: Section) -> str:
-        """The address of one of the language's sections."""
+    def url_of(self, section: Page) -> str:
+        """The address of one of the language's sections or standing pages."""
         return self._urls[section.pk]
 
     @cached_property
     def branches(self) -> list[Branch]:
-        """The navigation: sections of the home with their sub-sections."""
-        return self._branches_below(self.home) if self.home else []
+        """The navigation: standing pages and sections of the home with those inside them."""
+        return self._branches_below(self.home, self._navigation) if self.home else []
 
-    def branches_of(self, section: Section) -> list[Branch]:
-        """The sections right inside a section."""
-        return self._branches_below(section)
+    @cached_property
+    def _navigation(self) -> list[Page]:
+        """What menus show: every section, and the standing pages that are meant for menus."""
+        return [page for page in self._structure if isinstance(page, Section) or page.show_in_menus]
 
-    def _branches_below(self, parent: Page) -> list[Branch]:
+    @cached_property
+    def whole(self) -> list[Branch]:
+        """Everything of the language but articles, as a tree."""
+        return self._branches_below(self.home, self._structure) if self.home else []
+
+    @cached_property
+    def service(self) -> list[Branch]:
+        """Standing pages right below the home that menus leave out: contact, feedback, site map and their like."""
+        below = self.home.depth + 1 if self.home else 0
+        found = [page for page in self.standing if page.depth == below and not page.show_in_menus]
+        return [Branch(section=page, url=self.url_of(page), current=False) for page in found]
+
+    def branches_of(self, section: Page) -> list[Branch]:
+        """The sections or standing pages right inside a section or page."""
+        return self._branches_below(section, self._structure)
+
+    def _branches_below(self, parent: Page, shown: list[Page]) -> list[Branch]:
         here = self.page.path if self.page and self.page.path else ""
         return [
             Branch(
                 section=section,
                 url=self.url_of(section),
                 current=here.startswith(section.path),
-                branches=self._branches_below(section),
+                branches=self._branches_below(section, shown),
             )
-            for section in self.sections
+            for section in shown
             if section.depth == parent.depth + 1 and section.path.startswith(parent.path)
         ]
 
     def section_of(self, article: Article) -> Section | None:
         """The live section that holds an article."""
-        return self._by_path.get(article.path[: -article.steplen]) if article.path else None
+        found = self._by_path.get(article.path[: -article.steplen]) if article.path else None
+        return found if isinstance(found, Section) else None
 
     def trail(self, page: Page) -> list[Branch]:
-        """The live sections above a page, outermost first."""
+        """The live sections and standing pages above a page, outermost first."""
         paths = [page.path[:end] for end in range(page.steplen, len(page.path or ""), page.steplen)]
         above = [self._by_path[path] for path in paths if path in self._by_path]
         return [Branch(section=section, url=self.url_of(section), current=False) for section in above]
@@ -141,17 +175,23 @@ class Frame:
         made = []
         for code, name in settings.LANGUAGES:
             target = self.translations.get(code) or homes.get(code)
-            if target:
+            if target or code in self.addresses:
+                own = self.addresses.get(code)
                 made.append(
                     Language(
                         code=code,
                         name=name,
-                        url=target.get_url(self.request) or "/",
+                        url=own or (target and target.get_url(self.request)) or "/",
                         current=code == self.code,
-                        translated=code in self.translations,
+                        translated=own is not None or code in self.translations,
                     )
                 )
         return made
+
+    @cached_property
+    def warnings(self) -> list[BannerWords]:
+        """The emergency banners that are up, in this language (one query)."""
+        return emergency.shown(self.code, at=self.at)
 
     @property
     def alternates(self) -> list[tuple[str, str]]:

@@ -52,7 +52,7 @@ def frame_of(request: HttpRequest, home: Home) -> Frame:
 
 def rendered(request: HttpRequest, home: Home) -> dict[str, list[SafeString]]:
     """Every registered panel as HTML, by place and in order; a panel that renders nothing takes no room."""
-    found: dict[str, list[SafeString]] = {"band": [], "main": [], "side": []}
+    found: dict[str, list[SafeString]] = {"band": [], "main": [], "side": [], "below": []}
     for panel in sorted(panels, key=lambda each: each.order):
         html = render_to_string(panel.template, {**panel.context(request, home), "page": home}, request)
         if html.strip():

@@ -23,7 +23,9 @@ class Role(models.TextChoices):
 
 
 # Wagtail's page permissions, on the home of every language; the translator's leave out the main language.
-PAGE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
+PAGE__DOCUMENTS = _all("portal", "officialdocument")
+_OUTAGES = ("portal.add_outage", "portal.change_outage")
+PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.REPORTER: ("add_page",),
     Role.EDITOR: ("add_page", "change_page", "lock_page"),
     Role.PUBLISHER: ("add_page", "change_page", "lock_page", "unlock_page"),
@@ -54,15 +56,24 @@ def _all(app: str, *names: str) -> tuple[str, ...]:
 
 _TOPICS = ("portal.view_topic", "portal.add_topic", "portal.change_topic")
 _ORGANISATIONS = ("directory.view_organisation", "directory.add_organisation", "directory.change_organisation")
-_FRONT = ("portal.arrange_front", *_all("portal", "hotnews", "spotlight"))
+_FRONT = (
+    "portal.arrange_front",
+    *_all("portal", "hotnews", "spotlight"),
+    "portal.arrange_links",
+    *_all("portal", "linkgroup", "linkedsite"),
+)
 PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.REPORTER: ("portal.view_topic",),
-    Role.EDITOR: (*_TOPICS, *_ORGANISATIONS, *_FRONT, "wagtail_localize.submit_translation"),
+    Role.EDITOR: (*_TOPICS, *_ORGANISATIONS, *_FRONT, *_DOCUMENTS, "portal.answer_feedback", "wagtail_localize.submit_translation"),
     Role.PUBLISHER: (
         "portal.approve_article",
         "portal.publish_article_urgently",
         "portal.withdraw_article",
+        "portal.raise_banner",
         "portal.arrange_sections",
+        "portal.answer_feedback",
+        *_DOCUMENTS,
+        *_OUTAGES,
         *_TOPICS,
         *_ORGANISATIONS,
         *_FRONT,
@@ -72,7 +83,13 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     ),
     Role.TRANSLATOR: ("wagtail_localize.submit_translation", "portal.view_topic", "portal.change_topic"),
     Role.ADMINISTRATOR: (
+        "portal.raise_banner",
+        "portal.arrange_links",
+        *_all("portal", "linkgroup", "linkedsite"),
         "portal.arrange_sections",
+        "portal.answer_feedback",
+        *_DOCUMENTS,
+        *_OUTAGES,
         *_TOPICS,
         "portal.delete_topic",
         *_ORGANISATIONS,

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from giaoban.portal import panels, queries, sharing
+from giaoban.portal import light, panels, queries, sharing
 from giaoban.portal.errors import gone
 from giaoban.portal.frame import Frame, Teaser, absolute
+from giaoban.portal.machines import oembed
 from giaoban.portal.models import Article, Home, Section, Topic
 from giaoban.portal.models.article import ArticleQuerySet
 from giaoban.portal.search_form import SearchForm
@@ -21,8 +22,11 @@ PER_PAGE = 20
 
 
 def home(request: HttpRequest, page: Home) -> HttpResponse:
-    """The home of a language: whatever the apps of the house offer, in its place."""
+    """The home of a language: whatever the apps of the house offer, in its place; light in an hour of danger."""
     frame = panels.frame_of(request, page)
+    if light.wanted(request, frame):
+        values = light.values(request, page, frame)
+        return _page(request, "portal/light.html", frame, page=page, canonical=absolute(frame.home_url), **values)
     return _page(
         request, "portal/home.html", frame, page=page, panels=panels.rendered(request, page), feed_base=frame.home_url
     )
@@ -54,7 +58,7 @@ def article(request: HttpRequest, page: Article, printed: bool = False) -> HttpR
         topics=queries.topics(page), chosen=frame.teasers(chosen), newest=frame.teasers(newest),
         corrections=page.correction_notes.all(), card=sharing.card_picture(page.picture, page.shown_picture_alt),
         paste=sharing.text_to_paste(page, address), data=sharing.news_article(page, frame, address),
-        og_locale=sharing.OG_LOCALES.get(frame.code, frame.code), print_url=f"{page.get_url(request) or ''}in/",
+        og_locale=sharing.OG_LOCALES.get(frame.code, frame.code), print_url=f"{page.get_url(request) or ''}in/", cards=oembed.offered(address),
         printed=printed, is_preview=request.is_preview,  # type: ignore[attr-defined]
     )  # fmt: skip
 
@@ -114,10 +118,10 @@ def _listed(request: HttpRequest, frame: Frame, articles: ArticleQuerySet, url: 
         "part": part,
         "asked_query": asked.urlencode(),
         "canonical": canonical,
-        "steps": _steps(part),
+        "steps": steps_of(part),
     }
 
 
-def _steps(part: PageOfMany) -> list[Any]:
+def steps_of(part: PageOfMany) -> list[Any]:
     """Page numbers for the reader: the first, those around, the last, and gaps between them."""
     return list(part.paginator.get_elided_page_range(part.number, on_each_side=1, on_ends=1))

@@ -90,6 +90,8 @@ def permissions() -> QuerySet[Permission]:
         "withdraw_article",
         "arrange_front",
         "arrange_sections",
+        "raise_banner",
+        "arrange_links",
     ]
     return Permission.objects.filter(content_type__app_label="portal", codename__in=codenames)
 

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from giaoban.portal.forms import FrontForm, TopicForm
+from giaoban.portal.linked.viewsets import LinkedSiteViewSet, LinkGroupViewSet
 from giaoban.portal.models import HotNews, Spotlight, Topic
 
 
@@ -56,4 +57,4 @@ class FrontGroup(SnippetViewSetGroup):
     menu_label = _("Front page")
     menu_icon = "home"
     menu_order = 150
-    items = (HotNewsViewSet, SpotlightViewSet, TopicViewSet)
+    items = (HotNewsViewSet, SpotlightViewSet, LinkedSiteViewSet, LinkGroupViewSet, TopicViewSet)

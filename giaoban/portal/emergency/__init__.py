@@ -1,0 +1,1 @@
+"""Warnings in every language within two clicks."""
