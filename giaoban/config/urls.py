@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from giaoban.agenda import urls as agenda_urls
 from giaoban.directory import urls as directory_urls
 from giaoban.library.views import document
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("tai-lieu/<int:document_id>/<path:filename>", document),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("media/", include("giaoban.library.urls")),
+    path("", include(agenda_urls.private)),
 ]
 urlpatterns += i18n_patterns(
     path("", include("giaoban.portal.urls")),

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
+from giaoban.agenda import permissions as agenda
 from giaoban.portal.models import Home
 from giaoban.portal.roles import Role, group_of, install_roles
 from giaoban.portal.workflows import install_workflow
@@ -22,6 +23,11 @@ def lay_foundations() -> Home:
     install_roles()
     install_workflow()
     visits.install(administrators=group_of(Role.ADMINISTRATOR))
+    agenda.install(
+        staff=[group_of(role) for role in Role],
+        arrangers=[group_of(role) for role in (Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR)],
+        administrators=group_of(Role.ADMINISTRATOR),
+    )
     return main
 
 

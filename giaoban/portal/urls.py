@@ -1,14 +1,22 @@
 """Public addresses beside the page tree."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.portal import feeds, views
+from giaoban.portal.work_calendar import pages as calendar
 
 urlpatterns = [
     # Translators: the address of the search page, in unmarked ASCII: tim-kiem/
     path(_("search/"), views.search, name="portal_search"),
     # Translators: the address of topic pages, in unmarked ASCII: chu-de/
     path(_("topics/<slug:slug>/"), views.topic, name="portal_topic"),
+    # Translators: the addresses of the work calendar, in unmarked ASCII: lich-cong-tac/
+    path(_("work-calendar/"), calendar.week, name="portal_week"),
+    # Translators: a week of the work calendar: lich-cong-tac/<int:year>/tuan-<int:number>/
+    path(_("work-calendar/<int:year>/week-<int:number>/"), calendar.week, name="portal_week_of"),
+    # Translators: a month of the work calendar: lich-cong-tac/<int:year>/thang-<int:number>/
+    path(_("work-calendar/<int:year>/month-<int:number>/"), calendar.month, name="portal_month"),
+    path("", include("giaoban.agenda.urls")),
     re_path(r"^(?P<path>(?:[\w\-]+/)*)feed\.(?P<kind>atom|rss|json)$", feeds.feed, name="portal_feed"),
 ]

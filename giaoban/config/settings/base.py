@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 INSTALLED_APPS = [
     # The house, from the top down; templates and catalogues are looked up in this order.
     "giaoban.portal",
+    "giaoban.agenda",
     "giaoban.visits",
     "giaoban.library",
     "giaoban.directory",

@@ -1,0 +1,1 @@
+"""The work calendar on the public pages, and as offices print it."""
