@@ -14,12 +14,13 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the house what the portal has."""
-        from giaoban.portal import offers, panels
+        from giaoban.portal import most_read, offers, panels
         from giaoban.portal.linked import offers as linked
         from giaoban.portal.translating import offers as translating
         from giaoban.portal.work_calendar import pages as calendar
 
         panels.offer()
+        most_read.offer()
         calendar.offer()
         offers.offer()
         translating.offer()

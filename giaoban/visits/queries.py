@@ -69,6 +69,11 @@ def _in(language: str) -> dict[str, str]:
     return {"language": language} if language else {}
 
 
+def _summed(days: Any, *by: str) -> Any:
+    """Totals added up by some fields, as views_ and visits_."""
+    return days.values(*by).annotate(views_=Sum("views"), visits_=Sum("visits"))
+
+
 def most_viewed(*, language: str, start: date, end: date, most: int) -> list[int]:
     """Numbers of the pages of a language with the most page views between two days, the most viewed first."""
     found = page_days(start, end, language=language).exclude(page=0).values("page").annotate(sum=Sum("views"))
@@ -79,7 +84,7 @@ def by_day(start: date, end: date, *, language: str = "") -> list[tuple[date, in
     """(day, views, visits) of every day between two, those without any included."""
     found: dict[date, tuple[int, int]] = {
         row["day"]: (row["views_"], row["visits_"])
-        for row in portal_days(start, end, language=language).values("day").annotate(**_SUMS)
+        for row in _summed(portal_days(start, end, language=language), "day")
     }
     days = [start + timedelta(days=number) for number in range((end - start).days + 1)]
     return [(day, *found.get(day, (0, 0))) for day in days]
@@ -87,10 +92,7 @@ def by_day(start: date, end: date, *, language: str = "") -> list[tuple[date, in
 
 def by_language(start: date, end: date) -> list[Row]:
     """Every language of the portal, the most visited first."""
-    found = {
-        row["language"]: (row["views_"], row["visits_"])
-        for row in portal_days(start, end).values("language").annotate(**_SUMS)
-    }
+    found = {row["language"]: (row["views_"], row["visits_"]) for row in _summed(portal_days(start, end), "language")}
     names = {code.lower(): name for code, name in settings.LANGUAGES}
     rows = [
         Row(name=names.get(code, code), views=views, visits=visits, language=code)
@@ -101,7 +103,7 @@ def by_language(start: date, end: date) -> list[Row]:
 
 def by_section(start: date, end: date, *, language: str = "") -> list[Row]:
     """Sections with their translations as one, by page views; then what belongs to none."""
-    sums = list(page_days(start, end, language=language).values("section", "page").annotate(**_SUMS))
+    sums = list(_summed(page_days(start, end, language=language), "section", "page"))
     keys = {row["section"] or row["page"] for row in sums}
     pages = {page.pk: page for page in Page.objects.filter(pk__in=keys).select_related("locale")}
     views: dict[Any, int] = defaultdict(int)
@@ -127,7 +129,7 @@ def by_section(start: date, end: date, *, language: str = "") -> list[Row]:
 
 def by_page(start: date, end: date, *, language: str = "", most: int | None = None) -> list[Row]:
     """Pages by page views, those since deleted and those outside the page tree included."""
-    sums = page_days(start, end, language=language).values("page", "language").annotate(**_SUMS)
+    sums = _summed(page_days(start, end, language=language), "page", "language")
     chosen = list(sums.order_by("-views_", "-visits_", "page")[:most])
     pages = {page.pk: page for page in Page.objects.filter(pk__in=[row["page"] for row in chosen])}
     names = {code.lower(): name for code, name in settings.LANGUAGES}
@@ -155,6 +157,3 @@ def _page_name(number: int, page: Page | None) -> str:
 
 def _no_page() -> str:
     return _("Search, calendar and other pages")
-
-
-_SUMS: Any = {"views_": Sum("views"), "visits_": Sum("visits")}

@@ -13,11 +13,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-# Words by which robots, tools and link previews call themselves; people's browsers carry none of them.
+# Words by which robots, tools and link previews call themselves; people's browsers carry none of them (Cubot is a
+# phone, and Telegram opens links in a browser of its own).
 _ROBOT = re.compile(
-    r"bot\b|bot[/;_ -]|crawl|spider|slurp|archiver|headless|phantom|lighthouse|pagespeed|gtmetrix|pingdom|uptime|monitor"
-    r"|preview|facebookexternalhit|whatsapp|telegram|skype|mediapartners|feedfetcher|scrapy|curl|wget|libwww|python"
-    r"|httpx|aiohttp|okhttp|axios|node-fetch|go-http|java/|ruby|perl|postman|insomnia|validator|checker|scan",
+    r"(?<!cu)bot(?:\b|[_-])|crawl|spider|slurp|archiver|headless|phantom|lighthouse|pagespeed|gtmetrix|pingdom|uptime"
+    r"|monitor|preview|facebookexternalhit|whatsapp/|mediapartners|feedfetcher|scrapy|curl|wget|libwww|python|httpx"
+    r"|aiohttp|okhttp|axios|node-fetch|go-http|java/|ruby|perl|postman|insomnia|validator|checker|scanner",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import connection, models, transaction
 from wagtail.models import Page
@@ -37,7 +38,7 @@ def sections_of(pages: Iterable[int]) -> dict[int, int]:
     return {page: by_path[path[:length]] for page, path in paths.items() if path[:length] in by_path}
 
 
-def _add_rows(model: type[models.Model], keys: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+def _add_rows(model: type[models.Model], keys: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert, or add to what is there: one statement a row, the same on SQLite and PostgreSQL."""
     quote = connection.ops.quote_name
     table = quote(model._meta.db_table)
