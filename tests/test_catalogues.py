@@ -55,3 +55,13 @@ def test_other_placeholders_are_found(tmp_path, messages):
         'msgid "one"\nmsgid_plural "%(n)s pieces"\nmsgstr[0] "%(n)s tin"\n',
     )
     assert messages.wrong_placeholders() == ["locale/vi/LC_MESSAGES/django.po: other placeholders: '%(name)s writes'"]
+
+
+def test_what_was_guessed_leaves_no_trace(tmp_path, messages):
+    path = catalogue(
+        tmp_path,
+        '#, fuzzy\n#| msgid "old"\n#| msgid_plural "olds"\nmsgid "one"\nmsgid_plural "%(n)s pieces"\nmsgstr[0] "cũ"\n',
+    )
+    messages.tidy(path)
+    assert "#|" not in path.read_text()
+    assert polib.pofile(str(path)).untranslated_entries()[0].msgid == "one"
