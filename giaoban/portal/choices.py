@@ -19,3 +19,25 @@ class Audience(models.TextChoices):
     DOMESTIC = "domestic", _("Domestic")
     EXTERNAL = "external", _("External")
     BOTH = "both", _("Domestic and external")
+
+
+class Purpose(models.TextChoices):
+    """The free-text pages that every provincial portal must have."""
+
+    NATURE = "nature", _("Natural conditions")
+    HISTORY = "history", _("History and culture")
+    ACCESSIBILITY = "accessibility", _("Accessibility statement")
+
+
+class PeopleKind(models.TextChoices):
+    """Whom a list of people names."""
+
+    LEADERS = "leaders", _("Leaders")
+    SPOKESPERSONS = "spokespersons", _("Spokespersons")
+
+
+class DocumentKind(models.TextChoices):
+    """What is listed: documents of an authority, or publications for readers."""
+
+    DOCUMENT = "document", _("Document")
+    PUBLICATION = "publication", _("Publication")

@@ -17,7 +17,7 @@ from giaoban.library import holders
 from giaoban.portal import permissions, signals
 from giaoban.portal import waiting as newsroom
 from giaoban.portal.choices import ContentClass
-from giaoban.portal.models import Article, Home, Section, Spotlight
+from giaoban.portal.models import INFO_PAGES, Article, Home, OfficialDocument, Section, Spotlight
 from giaoban.portal.translating.rules import may_publish_translation
 
 
@@ -58,11 +58,20 @@ def _offer_files() -> None:
     )
     for name, model in (("portal.home", Home), ("portal.section", Section)):
         holders.register(holders.Holder(name=name, model=model, published=partial(_live_pages, model)))
+    for page in INFO_PAGES:
+        holders.register(
+            holders.Holder(name=f"portal.{page._meta.model_name}", model=page, published=partial(_live_pages, page))
+        )
+    holders.register(holders.Holder(name="portal.document", model=OfficialDocument, published=_listed_documents))
     holders.register(holders.Holder(name="portal.spotlight", model=Spotlight, published=_shown_spotlights))
 
 
 def _live_pages(model: type[Page], at: datetime) -> QuerySet[Any]:
     return model.objects.live().public()
+
+
+def _listed_documents(at: datetime) -> QuerySet[Any]:
+    return OfficialDocument.objects.filter(shown=True)
 
 
 def _shown_spotlights(at: datetime) -> QuerySet[Any]:

@@ -1,16 +1,20 @@
 """What the public pages read. Each function tells its queries; none grows with the number of articles shown."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
+from urllib.parse import unquote
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import slugify
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
-from giaoban.portal.models import Article, Home, HotNews, Section, Spotlight, Topic
+from giaoban.base.text import unmarked_slug
+from giaoban.portal.models import INFO_PAGES, Article, Home, HotNews, Section, Spotlight, Topic
 from giaoban.portal.models.article import ArticleQuerySet
+from giaoban.portal.published import published as readable
 
 LATEST_A_SECTION = 5
 LEADS_OF_HOME = 5
@@ -29,6 +33,11 @@ def published(page: Page, *, at: datetime) -> ArticleQuerySet:
     )
 
 
+def published_pages(*, at: datetime) -> PageQuerySet:
+    """Pages of every kind that any reader may see at a moment, by the one filter that articles obey."""
+    return readable(Page.objects.all(), at=at)
+
+
 def homes() -> list[Home]:
     """The live home of every language, in the order of the tree (one query)."""
     return list(Home.objects.live().select_related("locale").order_by("path"))
@@ -37,6 +46,12 @@ def homes() -> list[Home]:
 def sections(home: Home) -> list[Section]:
     """The live sections of a language in the order of the tree, nested ones after their parents."""
     return list(Section.objects.live().public().descendant_of(home).order_by("path"))
+
+
+def standing_pages(home: Home) -> list[Page]:
+    """The live standing pages of a language in the order of the tree, as plain pages (one query)."""
+    found = Page.objects.live().public().descendant_of(home).type(INFO_PAGES).order_by("path")
+    return list(found.defer_streamfields())
 
 
 def translations(page: Page, *, at: datetime) -> dict[str, Page]:
@@ -62,12 +77,12 @@ def spotlights(home: Home, *, at: datetime) -> list[Spotlight]:
 def latest_by_section(home: Home, chosen: Iterable[Section], *, at: datetime) -> list[tuple[Section, list[Article]]]:
     """The newest articles of each section that has any: one short query a section, then one for all articles."""
     base = published(home, at=at)
-    keys = {section: list(_below(base, section).values_list("pk", flat=True)[:LATEST_A_SECTION]) for section in chosen}
+    keys = {section: list(below(base, section).values_list("pk", flat=True)[:LATEST_A_SECTION]) for section in chosen}
     articles = base.in_bulk([key for found in keys.values() for key in found])
     return [(section, [articles[key] for key in found]) for section, found in keys.items() if found]
 
 
-def _below(articles: ArticleQuerySet, section: Section) -> ArticleQuerySet:
+def below(articles: ArticleQuerySet, section: Section) -> ArticleQuerySet:
     """Below a section by a range of paths, which an index serves where LIKE would not."""
     return articles.filter(path__gt=section.path, path__lt=section._inc_path())
 
@@ -102,7 +117,14 @@ def search(
     """Published articles whose title holds every word, in a section, between two days (both included)."""
     found = published(home, at=at)
     if section:
-        found = _below(found, section)
+        found = below(found, section)
+    return narrowed(found, words=words, since=since, until=until)
+
+
+def narrowed(
+    found: ArticleQuerySet, *, words: str = "", since: date | None = None, until: date | None = None
+) -> ArticleQuerySet:
+    """Of these articles those whose title holds every word, between two days (both included)."""
     for word in words.split()[:MOST_WORDS]:
         found = found.filter(_holds(word))
     if since:
@@ -125,17 +147,33 @@ def _start(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+def words_of(path: str) -> list[str]:
+    """The words of an address's last part, unmarked, without its ending, its numbers and what is too short to tell."""
+    last = unquote(path).rstrip("/").rsplit("/", 1)[-1]
+    stem = re.sub(r"\.(?:html?|aspx?|php|jsp)$", "", last, flags=re.IGNORECASE)
+    words = [word for word in unmarked_slug(stem, length=200).split("-") if len(word) > 2 and not word.isdecimal()]
+    return list(dict.fromkeys(words))[:MOST_WORDS]
+
+
 def guesses(home: Home, path: str, *, at: datetime) -> list[Article]:
     """Published articles whose address looks most like one that leads nowhere; for the page that says so."""
-    words = [word for word in slugify(path.rstrip("/").rsplit("/", 1)[-1]).split("-") if len(word) > 2][:MOST_WORDS]
+    words = words_of(path)
     if not words:
         return []
-    asked = Q()
+    base = published(home, at=at)
+    some, every = Q(), Q()
     for word in words[:6]:
-        asked |= Q(slug__contains=word)
-    candidates = list(published(home, at=at).filter(asked)[:50])
-    scored = sorted(candidates, key=lambda each: -sum(word in each.slug for word in words))
+        some |= Q(slug__contains=word)
+        every &= Q(slug__contains=word)
+    candidates = {each.pk: each for found in (base.filter(every)[:20], base.filter(some)[:50]) for each in found}
+    scored = sorted(candidates.values(), key=lambda each: -sum(word in each.slug for word in words))
     return [each for each in scored if sum(word in each.slug for word in words) * 2 >= len(words)][:RELATED]
+
+
+def guessed_sections(chosen: Iterable[Section], path: str) -> list[Section]:
+    """Of these sections those whose address holds most words of one that leads nowhere."""
+    words = words_of(path)
+    return [each for each in chosen if words and sum(word in each.slug for word in words) * 2 >= len(words)][:RELATED]
 
 
 def pictures_of(blocks: Sequence[Any]) -> list[Any]:

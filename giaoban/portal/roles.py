@@ -23,9 +23,7 @@ class Role(models.TextChoices):
 
 
 # Wagtail's page permissions, on the home of every language; the translator's leave out the main language.
-PAGE__DOCUMENTS = _all("portal", "officialdocument")
-_OUTAGES = ("portal.add_outage", "portal.change_outage")
-PERMISSIONS: dict[Role, tuple[str, ...]] = {
+PAGE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.REPORTER: ("add_page",),
     Role.EDITOR: ("add_page", "change_page", "lock_page"),
     Role.PUBLISHER: ("add_page", "change_page", "lock_page", "unlock_page"),
@@ -62,9 +60,20 @@ _FRONT = (
     "portal.arrange_links",
     *_all("portal", "linkgroup", "linkedsite"),
 )
+_REDIRECTS = _all("wagtailredirects", "redirect")
+_DOCUMENTS = _all("portal", "officialdocument")
+_OUTAGES = ("portal.add_outage", "portal.change_outage")
 PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.REPORTER: ("portal.view_topic",),
-    Role.EDITOR: (*_TOPICS, *_ORGANISATIONS, *_FRONT, *_DOCUMENTS, "portal.answer_feedback", "wagtail_localize.submit_translation"),
+    Role.EDITOR: (
+        *_TOPICS,
+        *_ORGANISATIONS,
+        *_FRONT,
+        *_DOCUMENTS,
+        *_REDIRECTS,
+        "portal.answer_feedback",
+        "wagtail_localize.submit_translation",
+    ),
     Role.PUBLISHER: (
         "portal.approve_article",
         "portal.publish_article_urgently",
@@ -78,8 +87,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         *_ORGANISATIONS,
         *_FRONT,
         "wagtail_localize.submit_translation",
-        "wagtailredirects.add_redirect",
-        "wagtailredirects.change_redirect",
+        *_REDIRECTS,
     ),
     Role.TRANSLATOR: ("wagtail_localize.submit_translation", "portal.view_topic", "portal.change_topic"),
     Role.ADMINISTRATOR: (

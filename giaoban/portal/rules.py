@@ -20,6 +20,8 @@ PUBLISH_URGENTLY = "portal.publish_article_urgently"
 WITHDRAW = "portal.withdraw_article"
 ARRANGE_FRONT = "portal.arrange_front"
 ARRANGE_SECTIONS = "portal.arrange_sections"
+ANSWER_FEEDBACK = "portal.answer_feedback"
+ANNOUNCE_OUTAGE = "portal.add_outage"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.portal import feeds, views
+from giaoban.portal import feedback_views, feeds, views
+from giaoban.portal.machines import crawling
 from giaoban.portal.work_calendar import pages as calendar
 
 urlpatterns = [
@@ -18,5 +19,12 @@ urlpatterns = [
     # Translators: a month of the work calendar: lich-cong-tac/<int:year>/thang-<int:number>/
     path(_("work-calendar/<int:year>/month-<int:number>/"), calendar.month, name="portal_month"),
     path("", include("giaoban.agenda.urls")),
+    path("opensearch.xml", crawling.opensearch, name="portal_opensearch"),
+    # Translators: where the feedback form is sent, in unmarked ASCII: gop-y/gui/
+    path(_("feedback/send/"), feedback_views.send, name="portal_feedback_send"),
+    # Translators: where a message is followed, in unmarked ASCII: gop-y/tra-cuu-ket-qua/
+    path(_("feedback/follow/"), feedback_views.follow, name="portal_feedback_follow"),
+    # Translators: where a rating is sent, in unmarked ASCII: danh-gia/gui/
+    path(_("rating/send/"), feedback_views.rate, name="portal_rate"),
     re_path(r"^(?P<path>(?:[\w\-]+/)*)feed\.(?P<kind>atom|rss|json)$", feeds.feed, name="portal_feed"),
 ]

@@ -18,7 +18,17 @@ class Home(ShownByView, Page):
     motto = models.CharField(_("motto"), max_length=200, blank=True, help_text=_("A line under the portal's name."))
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["portal.Section"]
+    subpage_types: ClassVar = [
+        "portal.Section",
+        "portal.StandardPage",
+        "portal.OrganisationPage",
+        "portal.PeoplePage",
+        "portal.ContactPage",
+        "portal.DocumentsPage",
+        "portal.BoundariesPage",
+        "portal.SiteMapPage",
+        "portal.FeedbackPage",
+    ]
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("motto")]
     translatable_fields: ClassVar = HOME_FIELDS
     public_view = "giaoban.portal.views.home"

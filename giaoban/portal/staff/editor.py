@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from giaoban.portal import rules
 from giaoban.portal.forms import expired_pictures
-from giaoban.portal.models import Article, Home, PublicationTask, Section
+from giaoban.portal.models import Article, Home, InfoPage, PublicationTask, Section
 
 
 class ApprovalItem(ActionMenuItem):
@@ -104,8 +104,9 @@ def after_save(request: HttpRequest, page: Page) -> None:
 
 
 def before_create(request: HttpRequest, parent: Page, page_class: type[Page]) -> None:
-    """Sections are made by those who arrange them; homes by the installation."""
-    if page_class is Home or (page_class is Section and not rules.holds(request.user, rules.ARRANGE_SECTIONS)):
+    """Sections and standing pages are made by those who arrange them; homes by the installation."""
+    structure = issubclass(page_class, (Section, InfoPage))
+    if page_class is Home or (structure and not rules.holds(request.user, rules.ARRANGE_SECTIONS)):
         raise PermissionDenied
 
 

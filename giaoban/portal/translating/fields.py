@@ -14,7 +14,42 @@ PAGE_FIELDS = [
     SynchronizedField("show_in_menus", overridable=False),
 ]
 HOME_FIELDS = [*PAGE_FIELDS, TranslatableField("motto")]
-SECTION_FIELDS = [*PAGE_FIELDS, TranslatableField("intro"), SynchronizedField("on_home", overridable=False)]
+SECTION_FIELDS = [
+    *PAGE_FIELDS,
+    TranslatableField("intro"),
+    SynchronizedField("on_home", overridable=False),
+    SynchronizedField("update_days"),
+]
+INFO_FIELDS = [*PAGE_FIELDS, TranslatableField("intro")]
+STANDARD_FIELDS = [
+    *INFO_FIELDS,
+    TranslatableField("body"),
+    SynchronizedField("purpose", overridable=False),
+]
+_REACHED = [SynchronizedField("phone"), SynchronizedField("email")]
+ORGANISATION_FIELDS = [
+    *INFO_FIELDS,
+    TranslatableField("head"),
+    TranslatableField("duties"),
+    TranslatableField("address"),
+    *_REACHED,
+]
+PEOPLE_FIELDS = [*INFO_FIELDS, SynchronizedField("kind", overridable=False)]
+PERSON_FIELDS = [
+    *INFO_FIELDS,
+    TranslatableField("post"),
+    TranslatableField("duties"),
+    TranslatableField("biography"),
+    SynchronizedField("picture"),
+    *_REACHED,
+]
+CONTACT_FIELDS = [*INFO_FIELDS, TranslatableField("places")]
+DOCUMENTS_FIELDS = PEOPLE_FIELDS
+BOUNDARIES_FIELDS = [
+    *INFO_FIELDS,
+    TranslatableField("units"),
+    SynchronizedField("outlines", overridable=False),
+]
 ARTICLE_FIELDS = [
     *PAGE_FIELDS,
     TranslatableField("lead"),

@@ -16,7 +16,10 @@ from wagtail.models import Page
 from giaoban.portal.translating import queries
 
 _publishing: ContextVar[bool] = ContextVar("publishing_a_translation", default=False)
-SHOWN = ("title", "seo_title", "search_description", "lead", "body", "intro", "motto", "live", "live_revision_id")
+SHOWN = (
+    *("title", "seo_title", "search_description", "lead", "body", "intro", "motto", "live", "live_revision_id"),
+    *("head", "duties", "address", "post", "biography", "places", "units"),
+)
 
 
 class TranslationRefused(PermissionDenied):

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from giaoban.base.registries import WaitingItem
-from giaoban.portal.models import Article, Section
+from giaoban.portal.models import INFO_PAGES, Article, Section
 from giaoban.portal.rules import APPROVE, holds
 from giaoban.portal.translating import queries, rules
 from giaoban.portal.translating.choices import State
@@ -22,12 +22,12 @@ MOST = 20
 
 
 def originals(*, locales: list[Locale], state: State | None = None, words: str = "") -> QuerySet[Page]:
-    """Articles and sections in the main language, by the state of any of some languages; out of date first.
+    """Articles and structure in the main language, by the state of any of some languages; out of date first.
 
     Without a state: those that have a translation at all.
     """
     siblings = Page.objects.filter(translation_key=OuterRef("translation_key"), locale__in=locales, alias_of=None)
-    found = Page.objects.type((Article, Section)).filter(
+    found = Page.objects.type((Article, Section, *INFO_PAGES)).filter(
         locale__language_code=settings.LANGUAGE_CODE, alias_of=None, title__icontains=words
     )
     changed = Exists(siblings.filter(live=True, translation_edition__source_changed_at__isnull=False))

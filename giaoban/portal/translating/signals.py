@@ -10,15 +10,16 @@ from wagtail.models import Page
 from wagtail.signals import copy_for_translation_done, page_published
 from wagtail_localize.models import StringTranslation, TranslationSource
 
-from giaoban.portal.models import Article, Home, Section
+from giaoban.portal.models import INFO_PAGES, Article, Home, Section
 from giaoban.portal.translating import actions, guard, queries
 
 logger = logging.getLogger(__name__)
+TRANSLATED = (Article, Home, Section, *INFO_PAGES)
 
 
 def connect() -> None:
     """Listen; called once from AppConfig.ready()."""
-    for model in (Article, Home, Section):
+    for model in TRANSLATED:
         pre_save.connect(_hold_row, sender=model, dispatch_uid=f"hold_row_{model.__name__}")
     pre_save.connect(_compose, sender=StringTranslation, dispatch_uid="compose_translation")
     copy_for_translation_done.connect(_make_its_own, dispatch_uid="make_its_own")
@@ -36,13 +37,13 @@ def _compose(*, instance: StringTranslation, **_more: Any) -> None:
 
 
 def _make_its_own(*, target_obj: Any, **_more: Any) -> None:
-    if isinstance(target_obj, (Article, Home, Section)):
+    if isinstance(target_obj, TRANSLATED):
         actions.make_its_own(target_obj)
 
 
 def _published(*, instance: Page, alias: bool = False, **_more: Any) -> None:
     """Remember the edition of a translation at once; carry an original's changes over after the commit."""
-    if alias or not isinstance(instance, (Article, Home, Section)):
+    if alias or not isinstance(instance, TRANSLATED):
         return
     original = queries.original_of(instance)
     if original is not None:
