@@ -8,7 +8,7 @@ from django.db import transaction
 
 from giaoban.directory.demo_accounts import make_account
 from giaoban.directory.models import User
-from giaoban.portal.content import articles, reading, states, translations
+from giaoban.portal.content import articles, links, reading, states, translations
 from giaoban.portal.content.visits import lay_visits
 from giaoban.portal.foundations import lay_foundations
 from giaoban.portal.roles import Role, group_of
@@ -32,6 +32,7 @@ def load(*, by: User | None = None) -> str:
         _lay_articles(room)
         _lay_translations(room)
         states.lay_front(room)
+        links.lay_links(room)
     lay_visits(room)
     return f"{room.made} records made" if room.made else "nothing to do: the demonstration is complete"
 

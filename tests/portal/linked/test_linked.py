@@ -5,9 +5,11 @@ import time
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
+from urllib.parse import urlencode
 
 import pytest
 from django.forms import modelform_factory
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -210,7 +212,7 @@ def test_every_finding_is_said_plainly(outcome, home):
 )
 def test_an_address_that_is_none_is_refused(group, url, good):
     form_class = modelform_factory(LinkedSite, form=LinkedSiteForm, fields=["group", "name", "url", "order"])
-    form = form_class({"group": group.pk, "name": "Trang", "url": url, "order": 10})
+    form = form_class(QueryDict(urlencode({"group": group.pk, "name": "Trang", "url": url, "order": 10})))
     assert form.is_valid() is good
 
 
