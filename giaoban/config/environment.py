@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -37,6 +38,15 @@ def number(name: str, default: int) -> int:
         return int(raw)
     except ValueError:
         raise ImproperlyConfigured(f"{name}={raw!r} is not a whole number.") from None
+
+
+def day(name: str) -> date | None:
+    """A day as 2027-01-31, or None when unset; raises ImproperlyConfigured for anything else."""
+    raw = text(name)
+    try:
+        return date.fromisoformat(raw) if raw else None
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={raw!r} is not a day; write it as 2027-01-31.") from None
 
 
 def words(name: str, default: str = "") -> list[str]:

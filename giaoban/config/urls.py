@@ -20,6 +20,7 @@ urlpatterns = [
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("media/", include("giaoban.library.urls")),
     path("", include(agenda_urls.private)),
+    path("", include("giaoban.portal.machines.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", include("giaoban.portal.urls")),
@@ -27,6 +28,7 @@ urlpatterns += i18n_patterns(
     prefix_default_language=False,
 )
 
+handler400 = "giaoban.portal.errors.not_understood"
 handler403 = "giaoban.portal.errors.refused"
 handler404 = "giaoban.portal.errors.not_found"
 handler500 = "giaoban.portal.errors.broken"

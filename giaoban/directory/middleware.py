@@ -1,16 +1,20 @@
 """Middleware of signing in: the language of account pages, the idle lock."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import ngettext
 
+from giaoban.base.middleware import is_shared
 from giaoban.directory import mail, rules
 
 SEEN = "directory_seen_at"
@@ -62,7 +66,12 @@ class IdleMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Signed out, the request goes on: the staff interface then asks to sign in and returns to the same page."""
-        minutes = _idle_minutes(request)
+        if is_shared(request.path):
+            # The session is looked at only if the view asks who reads (a file that is not published).
+            known = request.user
+            request.user = SimpleLazyObject(lambda: _not_idle(request, known))  # type: ignore[assignment]
+            return self.get_response(request)
+        minutes = _idle_minutes(request.user)
         if not minutes:
             return self.get_response(request)
         now = timezone.now().timestamp()
@@ -84,10 +93,19 @@ class IdleMiddleware:
         return self.get_response(request)
 
 
-def _idle_minutes(request: HttpRequest) -> int:
+def _not_idle(request: HttpRequest, user: Any) -> Any:
+    """The person behind a request, or nobody once their session has rested too long; nothing is written."""
+    if not user.is_authenticated:
+        return user
+    now = timezone.now().timestamp()
+    minutes = _idle_minutes(user)
+    return AnonymousUser() if minutes and now - request.session.get(SEEN, now) >= minutes * 60 else user
+
+
+def _idle_minutes(user: Any) -> int:
     """How long this person's session may rest; 0 for no limit and for who is not signed in."""
-    if not request.user.is_authenticated:
+    if not user.is_authenticated:
         return 0
-    if rules.may_manage_users(request.user):
+    if rules.may_manage_users(user):
         return settings.IDLE_MINUTES_ADMINISTRATOR
     return settings.IDLE_MINUTES

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page
 
 from giaoban.portal import tables
+from giaoban.portal.published import published
 
 SOUND = {"m4a", "mp3", "oga", "ogg", "wav"}
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "superscript", "subscript"]
@@ -155,7 +158,10 @@ class LinkListBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Adds the links that lead somewhere: addresses elsewhere, and pages that readers may see."""
         context = super().get_context(value, parent_context=parent_context)
-        shown = [link for link in value["links"] if link["url"] or (link["page"] and link["page"].live)]
+        keys = [link["page"].pk for link in value["links"] if link["page"]]
+        found = published(Page.objects.filter(pk__in=keys), at=timezone.now()) if keys else Page.objects.none()
+        open_pages = set(found.values_list("pk", flat=True))
+        shown = [link for link in value["links"] if link["url"] or (link["page"] and link["page"].pk in open_pages)]
         return {**context, "links": shown}
 
     class Meta:

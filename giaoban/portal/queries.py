@@ -151,7 +151,7 @@ def words_of(path: str) -> list[str]:
     """The words of an address's last part, unmarked, without its ending, its numbers and what is too short to tell."""
     last = unquote(path).rstrip("/").rsplit("/", 1)[-1]
     stem = re.sub(r"\.(?:html?|aspx?|php|jsp)$", "", last, flags=re.IGNORECASE)
-    words = [word for word in unmarked_slug(stem, length=200).split("-") if len(word) > 2 and not word.isdecimal()]
+    words = [word for word in re.split("[-_]+", unmarked_slug(stem, length=200)) if len(word) > 2 and not word.isdecimal()]
     return list(dict.fromkeys(words))[:MOST_WORDS]
 
 

@@ -58,7 +58,8 @@ def article(request: HttpRequest, page: Article, printed: bool = False) -> HttpR
         topics=queries.topics(page), chosen=frame.teasers(chosen), newest=frame.teasers(newest),
         corrections=page.correction_notes.all(), card=sharing.card_picture(page.picture, page.shown_picture_alt),
         paste=sharing.text_to_paste(page, address), data=sharing.news_article(page, frame, address),
-        og_locale=sharing.OG_LOCALES.get(frame.code, frame.code), print_url=f"{page.get_url(request) or ''}in/", cards=oembed.offered(address),
+        og_locale=sharing.OG_LOCALES.get(frame.code, frame.code), print_url=f"{page.get_url(request) or ''}in/",
+        cards=oembed.offered(address),
         printed=printed, is_preview=request.is_preview,  # type: ignore[attr-defined]
     )  # fmt: skip
 

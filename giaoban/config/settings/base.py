@@ -21,6 +21,10 @@ WEB_PROCESSES = environment.number("GIAOBAN_WEB_PROCESSES", 1)
 WEB_THREADS = environment.number("GIAOBAN_WEB_THREADS", 4)
 SITE_URL = environment.text("GIAOBAN_SITE_URL", f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = environment.words("GIAOBAN_HOSTS", "localhost,127.0.0.1,[::1]")
+# Whether search engines may read the portal (robots.txt), and whom to tell of a weakness until when (security.txt).
+INDEXED = environment.flag("GIAOBAN_INDEXED", True)
+SECURITY_CONTACT = environment.words("GIAOBAN_SECURITY_CONTACT")
+SECURITY_EXPIRES = environment.day("GIAOBAN_SECURITY_EXPIRES")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 
 INSTALLED_APPS = [
@@ -53,6 +57,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "ninja",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -69,6 +74,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "giaoban.base.middleware.SecurityPolicyMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "giaoban.base.middleware.SharedAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -79,9 +86,14 @@ MIDDLEWARE = [
     "giaoban.directory.middleware.IdleMiddleware",
     "giaoban.directory.middleware.AccountLanguageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "giaoban.portal.redirects.PublishedRedirectMiddleware",
 ]
 
+# Addresses read alike by everybody (giaoban.base.middleware): no session is looked at, no cookie set.
+SHARED_PATHS = (
+    r"^/(?:media/|tai-lieu/\d+/|static/|api/|oembed/|sitemap[\w-]*\.xml$|robots\.txt$|\.well-known/"
+    r"|(?:[\w-]+/)*(?:feed\.(?:atom|rss|json)|opensearch\.xml)$)"
+)
 ROOT_URLCONF = "giaoban.config.urls"
 WSGI_APPLICATION = "giaoban.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

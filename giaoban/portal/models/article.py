@@ -23,6 +23,7 @@ from giaoban.portal.choices import Audience, ContentClass
 from giaoban.portal.models.by_approval import ByApproval
 from giaoban.portal.models.shown import ShownByView
 from giaoban.portal.models.topic import Topic
+from giaoban.portal.published import published
 from giaoban.portal.translating.fields import ARTICLE_FIELDS, CORRECTION_FIELDS
 
 
@@ -31,11 +32,7 @@ class ArticleQuerySet(PageQuerySet):
 
     def published(self, *, at: datetime) -> "ArticleQuerySet":
         """Those that any reader may see at a moment: live, begun and not expired, whatever the jobs have done."""
-        return (
-            self.live()
-            .public()
-            .filter(Q(go_live_at=None) | Q(go_live_at__lte=at), Q(expire_at=None) | Q(expire_at__gt=at))
-        )
+        return published(self, at=at)
 
     def newest_first(self) -> "ArticleQuerySet":
         """By the time shown; those without a date come last."""

@@ -1,0 +1,18 @@
+"""Addresses for machines that are the same in every language."""
+
+from django.urls import path, re_path
+
+from giaoban.portal.machines import crawling, oembed, sitemaps
+from giaoban.portal.machines.api import api
+
+urlpatterns = [
+    path("robots.txt", crawling.robots, name="portal_robots"),
+    path(".well-known/security.txt", crawling.security, name="portal_security"),
+    path("sitemap.xml", sitemaps.index, name="portal_sitemaps"),
+    path("sitemap-news.xml", sitemaps.news, name="portal_news_sitemap"),
+    re_path(
+        r"^sitemap-(?P<code>[a-z]{2}(?:-[a-z]+)?)-(?P<number>\d{1,9})\.xml$", sitemaps.numbered, name="portal_sitemap"
+    ),
+    path("oembed/", oembed.oembed, name="portal_oembed"),
+    path("api/v1/", api.urls),
+]
