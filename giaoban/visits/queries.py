@@ -42,10 +42,10 @@ def counts() -> Counts:
     """For public pages: from the cache, else by three small queries; the table grows by a row a day and language."""
     kept = cache.get(CACHE_KEY)
     if kept is None:
-        carried = VisitSettings.load()
+        carried = VisitSettings.objects.values_list("carried_over", flat=True).first() or 0  # load() would write
         kept = Counts(
             today=_visits(PortalDay.objects.filter(day=timezone.localdate())),
-            ever=_visits(PortalDay.objects.all()) + carried.carried_over,
+            ever=_visits(PortalDay.objects.all()) + carried,
         )
         cache.set(CACHE_KEY, kept, KEPT)
     return kept
