@@ -115,7 +115,9 @@ def ask(
 
     begun = time.monotonic()
     try:
-        answer = _fetch("HEAD", url, look, limits=replace(limits, seconds=limits.seconds / 2), allow=allow, headers=headers)
+        answer = _fetch(
+            "HEAD", url, look, limits=replace(limits, seconds=limits.seconds / 2), allow=allow, headers=headers
+        )
         if answer.status < 400:
             return answer
     except (Unreachable, TooSlow):

@@ -2,6 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from giaoban.portal.emergency import actions
@@ -28,20 +30,18 @@ def faults(page, path):
     return [(path, each["id"], [node["html"][:160] for node in each["nodes"]][:3]) for each in found]
 
 
-def sign_in(page, user):
-    user.set_password("một mật khẩu rất dài")
-    user.save()
-    page.goto("/quan-tri/")
-    page.locator("input[name=login]").fill(user.username)
-    page.locator("input[name=password]").fill("một mật khẩu rất dài")
-    page.locator("button[type=submit]").first.click()
-    page.wait_for_url("**/quan-tri/**")
+def signed_in(browser_page, live_server, user):
+    """A page on a phone on which that person has signed in."""
+    client = Client()
+    client.force_login(user)
+    page = browser_page(width=390, locale="vi-VN").page
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+    return page
 
 
-def test_two_clicks_on_a_phone_warn_every_reader(scene, browser_page):
-    people = make_people()
-    staff = browser_page(width=390).page
-    sign_in(staff, people["publisher"])
+def test_two_clicks_on_a_phone_warn_every_reader(scene, browser_page, live_server):
+    staff = signed_in(browser_page, live_server, make_people()["publisher"])
     staff.goto("/quan-tri/")
     staff.get_by_role("link", name="Bão", exact=True).click()
     staff.get_by_role("button", name="Đưa lên mọi trang ngay").click()

@@ -13,7 +13,9 @@ LIBRARY_ALT = "Quang cảnh hội nghị, nhìn từ cuối hội trường"
 
 
 def figure(client, url):
-    return re.search(r'<figure class="figure figure--lead">.*?</figure>', client.get(url).content.decode(), re.S).group()
+    return re.search(
+        r'<figure class="figure figure--lead">.*?</figure>', client.get(url).content.decode(), re.S
+    ).group()
 
 
 def image_data(client, url):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,7 +15,9 @@ from giaoban.portal.light import MOST_BYTES
 from giaoban.portal.models import BannerLevel, HotNews
 from tests.factories import ArticleFactory, SectionFactory
 
-FETCHED = re.compile(r'<(?:link[^>]+rel="(?:stylesheet|icon|preload|modulepreload)"[^>]+href|(?:script|img)[^>]+src)="([^"]+)"')
+FETCHED = re.compile(
+    r'<(?:link[^>]+rel="(?:stylesheet|icon|preload|modulepreload)"[^>]+href|(?:script|img)[^>]+src)="([^"]+)"'
+)
 
 
 def warn(people, level=BannerLevel.EMERGENCY, kind="storm"):
@@ -35,7 +38,7 @@ def fetched_bytes(client, html):
         path = urlsplit(address).path
         kept = finders.find(path.removeprefix("/static/"))
         assert kept, f"{address} is no static file"
-        found[path] = open(kept, "rb").read()
+        found[path] = Path(kept).read_bytes()
     return found
 
 

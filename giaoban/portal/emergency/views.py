@@ -83,6 +83,8 @@ def _put_up(request: HttpRequest, form: BannerForm, kind: Danger, banner: Banner
     except ValidationError as error:
         form.add_error(None, error)
         return False
-    said = _("The banner is changed on every page.") if banner else _("The banner is up on every page, in all languages.")
+    said = (
+        _("The banner is changed on every page.") if banner else _("The banner is up on every page, in all languages.")
+    )
     messages.success(request, said, buttons=[messages.button("/", _("See it on the portal"))])
     return True

@@ -31,7 +31,9 @@ def due(*, at: datetime) -> list[Known]:
     waiting = [url for url in urls if url not in checks or checks[url].due(at=at)]
     waiting.sort(key=lambda url: checks[url].checked_at.timestamp() if url in checks else 0.0)
     return [
-        Known(url=url, etag=checks[url].etag, last_modified=checks[url].last_modified) if url in checks else Known(url=url)
+        Known(url=url, etag=checks[url].etag, last_modified=checks[url].last_modified)
+        if url in checks
+        else Known(url=url)
         for url in waiting
     ]
 

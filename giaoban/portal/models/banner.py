@@ -31,9 +31,9 @@ class BannerQuerySet(models.QuerySet["Banner"]):
 
     def current(self, *, at: datetime) -> "BannerQuerySet":
         """Those that readers see at a moment, whatever any job has done; emergencies first, then the newest."""
-        return self.filter(
-            Q(taken_down_at=None) | Q(taken_down_at__gt=at), starts_at__lte=at, ends_at__gt=at
-        ).order_by("level", "-starts_at", "-pk")
+        return self.filter(Q(taken_down_at=None) | Q(taken_down_at__gt=at), starts_at__lte=at, ends_at__gt=at).order_by(
+            "level", "-starts_at", "-pk"
+        )
 
 
 class Banner(models.Model):

@@ -24,15 +24,13 @@ TITLES = {
 def raised(by, *, at=None, hours=6, kind="storm", level=BannerLevel.EMERGENCY):
     at = at or timezone.now()
     words = prepared(kind).words
-    return actions.raise_banner(
-        kind=kind, level=level, ends_at=at + timedelta(hours=hours), words=words, by=by, at=at
-    )
+    return actions.raise_banner(kind=kind, level=level, ends_at=at + timedelta(hours=hours), words=words, by=by, at=at)
 
 
 def fields(html):
     """What a browser would send of a form as it stands: the second click."""
     found = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', html))
-    found |= {name: text for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\s*([^<]*)</textarea>', html)}
+    found |= dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\s*([^<]*)</textarea>', html))
     found["level"] = re.search(r'value="([^"]+)"[^>]*checked', html).group(1)
     return found
 

@@ -194,7 +194,9 @@ def test_without_a_way_out_no_site_is_blamed(group, monkeypatch):
 
 @pytest.mark.parametrize("outcome", Outcome.values)
 def test_every_finding_is_said_plainly(outcome, home):
-    said = finding(SiteCheck(url="https://a.example/", outcome=outcome, checked_at=timezone.now(), failures=2, status=404))
+    said = finding(
+        SiteCheck(url="https://a.example/", outcome=outcome, checked_at=timezone.now(), failures=2, status=404)
+    )
     assert said and "%" not in said
     assert finding(None) == "Chưa kiểm tra"
 
