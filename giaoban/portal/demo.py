@@ -8,7 +8,7 @@ from django.db import transaction
 
 from giaoban.directory.demo_accounts import make_account
 from giaoban.directory.models import User
-from giaoban.portal.content import articles, links, reading, states, translations
+from giaoban.portal.content import articles, links, reading, standing, states, translations
 from giaoban.portal.content.visits import lay_visits
 from giaoban.portal.foundations import lay_foundations
 from giaoban.portal.roles import Role, group_of
@@ -28,6 +28,9 @@ def load(*, by: User | None = None) -> str:
         articles.lay_home(room)
         articles.lay_topics_and_sources(room)
         articles.lay_sections(room)
+        standing.lay_pages(room)
+        standing.lay_documents(room)
+        standing.lay_messages(room)
     with _only_our_progress():
         _lay_articles(room)
         _lay_translations(room)
@@ -64,6 +67,7 @@ def _lay_translations(room: articles.Newsroom) -> None:
         before = room.made
         translations.lay_home(room, locale)
         translations.lay_sections(room, locale)
+        standing.lay_translations(room, locale)
         for slug, words in reading.translations(locale.language_code).items():
             translations.lay_article(room, slug, words, locale)
         if room.made > before:

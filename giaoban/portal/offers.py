@@ -48,6 +48,7 @@ def _offer_waiting() -> None:
         ("portal.to_edit", _("Articles to edit"), newsroom.to_edit),
         ("portal.returned", _("Articles returned to me"), newsroom.returned),
         ("portal.unclassified", _("Articles without a class"), newsroom.unclassified),
+        ("portal.messages", _("Messages of readers to answer"), newsroom.messages_of_readers),
     ):
         waiting.register(Waiting(name=name, label=label, items=items))
 

@@ -151,8 +151,8 @@ def words_of(path: str) -> list[str]:
     """The words of an address's last part, unmarked, without its ending, its numbers and what is too short to tell."""
     last = unquote(path).rstrip("/").rsplit("/", 1)[-1]
     stem = re.sub(r"\.(?:html?|aspx?|php|jsp)$", "", last, flags=re.IGNORECASE)
-    words = [word for word in re.split("[-_]+", unmarked_slug(stem, length=200)) if len(word) > 2 and not word.isdecimal()]
-    return list(dict.fromkeys(words))[:MOST_WORDS]
+    words = dict.fromkeys(re.split("[-_]+", unmarked_slug(stem, length=200)))
+    return [word for word in words if len(word) > 2 and not word.isdecimal()][:MOST_WORDS]
 
 
 def guesses(home: Home, path: str, *, at: datetime) -> list[Article]:

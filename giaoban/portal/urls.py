@@ -20,11 +20,11 @@ urlpatterns = [
     path(_("work-calendar/<int:year>/month-<int:number>/"), calendar.month, name="portal_month"),
     path("", include("giaoban.agenda.urls")),
     path("opensearch.xml", crawling.opensearch, name="portal_opensearch"),
-    # Translators: where the feedback form is sent, in unmarked ASCII: gop-y/gui/
-    path(_("feedback/send/"), feedback_views.send, name="portal_feedback_send"),
-    # Translators: where a message is followed, in unmarked ASCII: gop-y/tra-cuu-ket-qua/
-    path(_("feedback/follow/"), feedback_views.follow, name="portal_feedback_follow"),
-    # Translators: where a rating is sent, in unmarked ASCII: danh-gia/gui/
-    path(_("rating/send/"), feedback_views.rate, name="portal_rate"),
+    # Translators: where the feedback form is sent, in unmarked ASCII: gui-gop-y/
+    path(_("send-feedback/"), feedback_views.send, name="portal_feedback_send"),
+    # Translators: where a message is followed, in unmarked ASCII: tra-cuu-gop-y/
+    path(_("follow-feedback/"), feedback_views.follow, name="portal_feedback_follow"),
+    # Translators: where a rating is sent, in unmarked ASCII: danh-gia-trang/
+    path(_("rate-page/"), feedback_views.rate, name="portal_rate"),
     re_path(r"^(?P<path>(?:[\w\-]+/)*)feed\.(?P<kind>atom|rss|json)$", feeds.feed, name="portal_feed"),
 ]

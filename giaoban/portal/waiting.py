@@ -1,6 +1,7 @@
 """What waits for a person in the newsroom; offered to the house's waiting registry."""
 
 from collections.abc import Iterator
+from datetime import datetime, time
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +12,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from giaoban.base.registries import WaitingItem
 from giaoban.portal import rules
-from giaoban.portal.models import Article, EditingTask, PublicationTask, UrgentPublication
+from giaoban.portal.models import Article, EditingTask, Feedback, PublicationTask, UrgentPublication
 
 MOST = 50
 
@@ -103,3 +104,17 @@ def _item(state: TaskState, page: Any, url: str) -> WaitingItem:
         since=state.started_at,
         note=_("submitted by %(who)s") % {"who": state.workflow_state.requested_by or _("somebody")},
     )
+
+
+def messages_of_readers(user: Any) -> Iterator[WaitingItem]:
+    """Messages of readers without an answer, for those who answer, by the promised day."""
+    if not rules.holds(user, rules.ANSWER_FEEDBACK):
+        return
+    for each in Feedback.objects.open()[:MOST]:
+        yield WaitingItem(
+            title=each.subject,
+            url=reverse("portal_message", args=[each.pk]),
+            since=each.sent_at,
+            due_at=timezone.make_aware(datetime.combine(each.due_on, time.max)),
+            note=each.number,
+        )

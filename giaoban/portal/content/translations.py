@@ -65,6 +65,11 @@ def lay_article(room: Newsroom, slug: str, words: dict[str, Any], locale: Locale
             _change_original(room, original)
 
 
+def lay_page(room: Newsroom, original: Page, target: Page, locale: Locale) -> None:
+    """Translate and publish a standing page."""
+    _lay(room, original, target, locale)
+
+
 def _said(slug: str, language: str) -> tuple[str, str]:
     """Alternative text and caption of an article's lead picture in a language."""
     alt, caption = reading.pictures()[reading.articles()[slug]["picture"]][language]

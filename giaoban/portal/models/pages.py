@@ -18,6 +18,7 @@ from giaoban.library.models import Picture
 from giaoban.portal import boundaries
 from giaoban.portal.blocks import TEXT_FEATURES, BodyBlock
 from giaoban.portal.choices import DocumentKind, PeopleKind, Purpose
+from giaoban.portal.forms import AddressForm
 from giaoban.portal.models.shown import ShownByView
 from giaoban.portal.page_blocks import PlacesBlock, UnitsBlock
 from giaoban.portal.permissions import StructurePermissionTester
@@ -35,6 +36,7 @@ class InfoPage(ShownByView, Page):
 
     parent_page_types: ClassVar = ["portal.Home", "portal.StandardPage"]
     subpage_types: ClassVar[list[str]] = []
+    base_form_class = AddressForm
     translatable_fields: ClassVar = fields.INFO_FIELDS
     public_view = "giaoban.portal.page_views.standing"
     template_of_kind: ClassVar = "portal/pages/standard.html"
