@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from giaoban.portal import queries
@@ -25,6 +25,7 @@ from giaoban.portal.machines.answers import shared
 from giaoban.portal.models import Article
 
 KEYS_A_PART = 10_000  # the protocol allows 50,000 addresses and 50 MB; ours carry their translations
+PLACES = ("portal_week", "portal_feedback_send")
 NEWS_AGE = timedelta(hours=48)
 MOST_NEWS = 1000
 XML = "application/xml; charset=utf-8"
@@ -76,7 +77,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
         _entry("sitemap", absolute(reverse("portal_sitemap", args=[code, part])), changed)
         for code, part, changed in found
     ]
-    lines.append(_entry("sitemap", absolute(reverse("portal_news_sitemap")), None))
+    lines += [_entry("sitemap", absolute(reverse(name)), None) for name in ("portal_places", "portal_news_sitemap")]
     text = f"{DECLARATION}<sitemapindex {SITEMAP}>\n{''.join(lines)}</sitemapindex>\n"
     return shared(text, kind=XML, seconds=600)
 
@@ -98,6 +99,21 @@ def numbered(request: HttpRequest, code: str, number: str) -> HttpResponseBase:
     texts = "".join(_pages(addresses, locale_id, pages, others.values("translation_key", "locale_id", "url_path")))
     text = f"{DECLARATION}<urlset {SITEMAP} {ALTERNATES}>\n{texts}</urlset>\n"
     return shared(text, kind=XML, seconds=600)
+
+
+@require_safe
+def places(request: HttpRequest) -> HttpResponseBase:
+    """The public addresses beside the page tree, in every language that has a home."""
+    codes = list(Addresses().languages().values())
+    lines = []
+    for name in PLACES:
+        versions = []
+        for code in codes:
+            with translation.override(code):
+                versions.append((code, absolute(reverse(name))))
+        lines += [_entry("url", url, None, _links(versions)) for _code, url in versions]
+    text = f"{DECLARATION}<urlset {SITEMAP} {ALTERNATES}>\n{''.join(lines)}</urlset>\n"
+    return shared(text, kind=XML, seconds=3600)
 
 
 @require_safe
@@ -134,13 +150,13 @@ def _pages(
     order = {code: place for place, (code, _name) in enumerate(settings.LANGUAGES)}
     for page in pages:
         versions = sorted(translations[page["translation_key"]], key=lambda each: order.get(each[0], len(order)))
-        links = [f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(url)}/>' for code, url in versions]
-        yield _entry(
-            "url",
-            addresses.of(locale_id, page["url_path"]),
-            page["changed"],
-            "".join(links) if len(links) > 1 else "",
-        )
+        yield _entry("url", addresses.of(locale_id, page["url_path"]), page["changed"], _links(versions))
+
+
+def _links(versions: list[tuple[str, str]]) -> str:
+    """The languages of one page; nothing where there is but one."""
+    links = [f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(url)}/>' for code, url in versions]
+    return "".join(links) if len(links) > 1 else ""
 
 
 def _entry(element: str, address: str, changed: datetime | None, more: str = "") -> str:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("robots.txt", crawling.robots, name="portal_robots"),
     path(".well-known/security.txt", crawling.security, name="portal_security"),
     path("sitemap.xml", sitemaps.index, name="portal_sitemaps"),
+    path("sitemap-places.xml", sitemaps.places, name="portal_places"),
     path("sitemap-news.xml", sitemaps.news, name="portal_news_sitemap"),
     re_path(
         r"^sitemap-(?P<code>[a-z]{2}(?:-[a-z]+)?)-(?P<number>\d{1,9})\.xml$", sitemaps.numbered, name="portal_sitemap"

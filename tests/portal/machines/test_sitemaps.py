@@ -46,6 +46,7 @@ def test_every_published_page_stands_in_it_once_with_its_translations(client, sc
         f"{SITE}/doi-ngoai/{path}"
         for path in ["", "giao-ban/", "dai/", "ngoai-giao-nhan-dan/", "ngoai-giao-nhan-dan/doan/"]
     )
+    assert f"{SITE}/en/work-calendar/" in found[f"{SITE}/lich-cong-tac/"].values()
     assert not [each for each in found if SECRET_SLUG in each]
     for url in found:
         assert client.get(url.removeprefix(SITE)).status_code == 200, url
