@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
 from giaoban.agenda import recurrence, rules
@@ -300,3 +301,28 @@ class FeedAddress(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+@register_setting(icon="calendar-alt")
+class Letterhead(BaseGenericSetting):
+    """Whose name the printed week bears and who signs it."""
+
+    above = models.CharField(_("body above"), max_length=150, blank=True, help_text=_("First line: UBND TỈNH …"))
+    agency = models.CharField(_("issuing body"), max_length=150, default="VĂN PHÒNG")
+    place = models.CharField(_("place"), max_length=100, default="…", help_text=_("Before the date: Hải Đông, ngày …"))
+    signs_for = models.CharField(
+        _("signs for"), max_length=150, blank=True, help_text=_("A line of its own: TL. CHỦ TỊCH")
+    )
+    signer_post = models.CharField(_("post of the signer"), max_length=150, default="CHÁNH VĂN PHÒNG")
+    signer = models.CharField(_("name of the signer"), max_length=150, blank=True)
+    receivers = models.TextField(
+        _("receivers"), max_length=1000, blank=True, default="Lãnh đạo cơ quan\nCác đơn vị liên quan",
+        help_text=_("One a line."),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("head of the printed week")
+        verbose_name_plural = _("heads of the printed week")
+
+    def __str__(self) -> str:
+        return self.agency

@@ -13,6 +13,7 @@ ARRANGER_PERMISSIONS = (
     *STAFF_PERMISSIONS,
     *(f"agenda.{verb}_{name}" for verb in ("add", "change") for name in ("workentry", "leader")),
     "agenda.delete_workentry",
+    "agenda.change_letterhead",
 )
 ADMINISTRATOR_PERMISSIONS = (
     *ARRANGER_PERMISSIONS,
