@@ -37,10 +37,22 @@ def by_day(days: Sequence[tuple[date, int, int]]) -> SafeString:
         y=alt.Y("number:Q", axis=alt.Axis(title=None, tickCount=5, format=",d", tickMinStep=1)),
         color=alt.Color("kind:N", legend=None, scale=alt.Scale(domain=[views, visits], range=[SEA, GOLD])),
     )
-    end = alt.datum.day == days[-1][0].isoformat()
-    label = base.transform_filter(end).mark_text(align="left", dx=8, fontSize=13, fontWeight=600)
     lines = base.mark_line(strokeWidth=2.25, point={"size": 18} if len(days) <= 45 else False, interpolate="linear")
-    return _drawn(alt.layer(lines, label.encode(text="kind:N")).properties(width=WIDTH - 210, height=240))
+    names = alt.Chart(alt.Data(values=_names_at_end(days, views, visits))).mark_text(
+        align="left", dx=8, fontSize=13, fontWeight=600
+    )
+    label = names.encode(x="day:T", y="number:Q", text="kind:N", color="kind:N")
+    return _drawn(alt.layer(lines, label).properties(width=WIDTH - 210, height=240))
+
+
+def _names_at_end(days: Sequence[tuple[date, int, int]], views: str, visits: str) -> list[dict[str, Any]]:
+    """Where the lines' names stand: at their last day, far enough apart to be read."""
+    day, last_views, last_visits = days[-1]
+    room = max(1, *(number for _day, *both in days for number in both)) * 0.09
+    return [
+        {"day": day.isoformat(), "number": max(last_views, last_visits + room), "kind": views},
+        {"day": day.isoformat(), "number": last_visits, "kind": visits},
+    ]
 
 
 def bars(rows: Sequence[Row], *, of: str) -> SafeString:

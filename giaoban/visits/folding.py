@@ -36,7 +36,13 @@ def fold() -> int:
     with _alone() as mine:
         if not mine:
             return 0
-        return sum(_fold_file(path) for path in sorted(folder().glob(f"*{SUFFIX}")))
+        folded = 0
+        for path in sorted(folder().glob(f"*{SUFFIX}")):
+            try:
+                folded += _fold_file(path)
+            except OSError as error:  # one file that cannot be read does not keep the others waiting
+                logger.error("%s cannot be folded now: %s", path.name, error)
+        return folded
 
 
 def forget_deleted() -> int:

@@ -26,6 +26,8 @@ def report(request: HttpRequest) -> HttpResponse:
 
     form = PeriodForm(request.GET)
     start, end, language = form.period()
+    if form.is_valid():  # the fields show what was filled in for who left it out
+        form = PeriodForm({"start": start, "end": end, "language": language})
     days = queries.by_day(start, end, language=language)
     languages = queries.by_language(start, end)
     sections = queries.by_section(start, end, language=language)

@@ -19,6 +19,7 @@ import pytest
 from django.db import connection
 
 from giaoban.visits import beacons
+from tests import first_rows
 from tests.visits.conftest import BROWSER
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -153,8 +154,9 @@ class Sender(threading.Thread):
 
 
 @pytest.fixture
-def house(tmp_path, db):
+def house(tmp_path, transactional_db):
     if connection.vendor == "sqlite":  # a database with every migration, so that each start is quick
+        first_rows.restore()
         with sqlite3.connect(connection.settings_dict["NAME"]) as kept:
             kept.execute("VACUUM INTO ?", [str(tmp_path / "giaoban.sqlite3")])
     (tmp_path / "demonstration-loaded").touch()

@@ -62,16 +62,3 @@ def test_readers_see_the_numbers_on_every_page(client, home):
     html = client.get("/tim-kiem/").content.decode()
     assert re.search(r"<dt>Hôm nay</dt><dd>1\.234</dd>", html)
     assert re.search(r"<dt>Đã truy cập</dt><dd>1\.234</dd>", html)
-
-
-def test_most_read_lists_published_articles_of_the_language(client, home):
-    section = SectionFactory(parent=home, slug="tin")
-    some = [ArticleFactory(parent=section, title=f"Bài {number}") for number in range(7)]
-    some[6].unpublish()
-    today = timezone.localdate()
-    totals.add({(today, article.pk, "vi"): (10 + number, 0) for number, article in enumerate(some)})
-    totals.add({(today, section.pk, "vi"): (500, 0)})
-    html = client.get("/").content.decode()
-    (listed,) = re.findall(r'<ol class="most-read">.*?</ol>', html, re.DOTALL)
-    assert re.findall(r">(Bài \d)</a>", listed) == ["Bài 5", "Bài 4", "Bài 3", "Bài 2", "Bài 1"]
-    assert "most-read" not in client.get("/en/").content.decode().replace("portal.css", "")
