@@ -3,7 +3,11 @@
 import os
 import tempfile
 
-os.environ.setdefault("GIAOBAN_DATA", tempfile.mkdtemp(prefix="giaoban-test-"))
+if "GIAOBAN_DATA" not in os.environ:
+    os.environ["GIAOBAN_DATA"] = tempfile.mkdtemp(prefix="giaoban-test-")
+# Tests run side by side share no folder; programs that a test starts keep the folder it gives them.
+if (worker := os.environ.get("PYTEST_XDIST_WORKER")) and os.environ.get("GIAOBAN_FOLDER_OF") != worker:
+    os.environ |= {"GIAOBAN_DATA": os.path.join(os.environ["GIAOBAN_DATA"], worker), "GIAOBAN_FOLDER_OF": worker}  # noqa: PTH118
 
 from giaoban.config.settings.base import *  # noqa: F403
 from giaoban.config.settings.base import DATA, DATABASES, STORAGES

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import TestCase
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail_localize.models import StringTranslation
 
 from giaoban.portal.models import Article
@@ -14,6 +14,12 @@ from tests.factories import UserFactory
 from tests.portal.translating import hands
 
 FOUR_EYES = "You translated part of this text, so another person must publish it."
+
+
+@pytest.fixture(autouse=True)
+def reasons_in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
