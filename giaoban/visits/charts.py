@@ -67,7 +67,7 @@ def bars(rows: Sequence[Row], *, of: str) -> SafeString:
         for row in shown
     ]
     base = alt.Chart(alt.Data(values=values)).encode(
-        y=alt.Y("name:N", sort=None, axis=alt.Axis(title=None, labelLimit=300, ticks=False, domain=False)),
+        y=alt.Y("name:N", sort=None, axis=alt.Axis(title=None, labelLimit=0, minExtent=250, ticks=False, domain=False)),
         x=alt.X("number:Q", axis=None),
     )
     label = base.mark_text(align="left", dx=6, fontSize=13, color=INK).encode(text="shown:N")

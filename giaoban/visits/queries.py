@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from giaoban.visits import totals
 from giaoban.visits.models import PageDay, PortalDay, VisitSettings
 
 KEPT = 10  # seconds for which the numbers on public pages may be old
@@ -121,8 +122,7 @@ def by_section(start: date, end: date, *, language: str = "") -> list[Row]:
         for page in Page.objects.filter(translation_key__in=list(shown), locale__language_code=settings.LANGUAGE_CODE)
     }
     rows = [
-        Row(name=(main.get(key) or shown[key]).title if key else _no_page(), views=views[key], visits=visits[key])
-        for key in views
+        Row(name=_section_name(main.get(key) or shown.get(key)), views=views[key], visits=visits[key]) for key in views
     ]
     return sorted(rows, key=lambda row: (row.name == _no_page(), -row.views, row.name))
 
@@ -147,6 +147,12 @@ def by_page(start: date, end: date, *, language: str = "", most: int | None = No
             )
         )
     return rows
+
+
+def _section_name(page: Page | None) -> str:
+    if page is None:
+        return _no_page()
+    return page.title if page.depth >= totals.TOP_DEPTH else _("Home page")
 
 
 def _page_name(number: int, page: Page | None) -> str:
