@@ -126,11 +126,13 @@ def test_an_end_that_is_none_is_refused(client, people, hours, days):
     client.force_login(people["publisher"])
     url = reverse("portal_raise_banner", args=["storm"])
     sent = fields(client.get(url).content.decode())
-    sent["ends_at"] = timezone.localtime(ends_at).strftime("%d/%m/%Y %H:%M")
+    sent["ends_at"] = timezone.localtime(ends_at).strftime("%Y-%m-%d %H:%M")
     sent["title_vi"] = "Lời tôi đã sửa"
     answer = client.post(url, sent)
     assert answer.status_code == 200
-    assert "Lời tôi đã sửa" in answer.content.decode()
+    html = answer.content.decode()
+    assert "Lời tôi đã sửa" in html
+    assert "Thời điểm kết thúc đã qua" in html or "tối đa 30 ngày" in html
     assert not Banner.objects.exists()
 
 
