@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from giaoban.portal import actions
 from giaoban.portal.models import Article, Section
-from tests.factories import SectionFactory
+from tests.factories import ArticleFactory, SectionFactory
 from tests.portal.newsroom import act, draft, fresh, published, seen, submit, write
 
 ALL = ["reporter", "editor", "publisher", "translator", "administrator", "root"]
@@ -170,6 +170,20 @@ def test_a_schedule_without_approval_takes_no_effect(people, section):
 
     call_command("publish_scheduled")
     assert not fresh(article).live
+
+
+def test_a_change_for_later_leaves_an_article_loaded_live_before_its_readers(people, section):
+    article = ArticleFactory(parent=section, live=True, title="Bài đã nạp", content_class="official")
+    draft = fresh(article)
+    draft.title, draft.go_live_at = "Bài sửa", timezone.now() + timedelta(hours=1)
+    draft.save_revision(user=people["reporter"])
+    submit(fresh(article), people["reporter"])
+    act(article, people["editor"], "approve")
+    actions.approve(article, seen=seen(article), by=people["publisher"])
+    assert (fresh(article).live, fresh(article).title) == (True, "Bài đã nạp")
+    assert fresh(article).scheduled_revision.content["title"] == "Bài sửa"
+    kept = fresh(article).live_revision
+    assert (kept.content["title"], kept.user) == ("Bài đã nạp", None)
 
 
 def test_an_expired_article_is_gone_before_any_job_runs(people, section):
