@@ -67,7 +67,8 @@ def check_complete(revision: Revision) -> None:
 def publish_urgently(article: Article, *, by: Any, reason: str, reviewer: Any, at: datetime) -> UrgentPublication:
     """Publish the latest version at once, single-handed, and ask `reviewer` to review it within a day.
 
-    Raises Refused by the rule, ValidationError for an incomplete article, a missing reason or a reviewer who may not.
+    Raises Refused by the rule or when readers have this version already (a form sent twice), ValidationError for an
+    incomplete article, a missing reason or a reviewer who may not.
     """
     article = Article.objects.select_for_update().get(pk=article.pk)
     if not (verdict := rules.may_publish_urgently(by, article)):
@@ -77,6 +78,8 @@ def publish_urgently(article: Article, *, by: Any, reason: str, reviewer: Any, a
     if not rules.possible_reviewers(by).filter(pk=reviewer.pk).exists():
         raise ValidationError({"reviewer": _("Choose another person who may approve articles.")})
     revision = article.get_latest_revision() or article.save_revision(user=by)
+    if article.live and article.live_revision_id == revision.pk:
+        raise Refused(_("This version is published already."))
     check_complete(revision)
     _publish_now(article, revision, by=by)
     urgent = UrgentPublication.objects.create(

@@ -36,6 +36,19 @@ def test_one_publisher_puts_out_a_storm_warning_alone(client, people, section):
     assert PageLogEntry.objects.filter(page=article, action="portal.publish_urgently").count() == 1
 
 
+def test_a_form_sent_twice_publishes_once(client, people, section):
+    article = draft(section, people["publisher"], title="Tin bão khẩn cấp")
+    client.force_login(people["publisher"])
+    url = reverse("portal_publish_urgently", args=[article.pk])
+    form = {"reason": "Bão vào trong đêm", "reviewer": people["second"].pk}
+    client.post(url, form)
+    assert "Bản này đã được xuất bản rồi." in client.post(url, form).content.decode()
+    assert UrgentPublication.objects.count() == 1
+    write(article, people["publisher"], "Tin bão khẩn cấp số 2")
+    client.post(url, form)
+    assert (UrgentPublication.objects.count(), fresh(article).title) == (2, "Tin bão khẩn cấp số 2")
+
+
 @pytest.mark.parametrize("who", ["reporter", "editor", "translator", "administrator"])
 def test_others_may_not(client, people, section, who):
     article = draft(section, people["reporter"])
