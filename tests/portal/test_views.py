@@ -159,6 +159,11 @@ def test_search_by_words_section_and_days(client, scene):
     assert titles(seen(client, "/tim-kiem/?since=2019-12-17&until=2019-12-18")) == [scene.long.title]
     assert titles(seen(client, "/tim-kiem/?until=2019-12-15")) == []
     assert "Ngày cuối sớm hơn ngày đầu." in seen(client, "/tim-kiem/?since=2020-01-02&until=2020-01-01")
+
+
+@pytest.mark.parametrize("asked", ["section=99999999999999999999", "section=x", "since=0001-01-01", "until=9999-12-31"])
+def test_a_search_for_what_cannot_be_is_answered(scene, client, asked):
+    assert titles(seen(client, f"/tim-kiem/?q=Bắc-cực&{asked}")) == []
     assert titles(seen(client, "/en/search/?q=giao")) == []
 
 
