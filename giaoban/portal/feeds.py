@@ -61,6 +61,8 @@ def _page_at(request: HttpRequest, path: str) -> Page:
     result = Page.route_for_request(request, path)
     if result is None or not isinstance(result.page, Home | Section) or result.kwargs:
         raise Http404
+    if result.page.get_view_restrictions().exists():
+        raise Http404
     return result.page
 
 

@@ -2,6 +2,7 @@ import json
 from xml.etree import ElementTree
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -65,3 +66,9 @@ def test_an_empty_portal_has_valid_feeds(client, home):
 @pytest.mark.parametrize("url", ["/doi-ngoai/giao-ban/feed.atom", "/khong-co/feed.rss"])
 def test_no_feed_where_there_is_no_list(client, scene, url):
     assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["atom", "rss", "json"])
+def test_a_section_that_is_not_for_everybody_has_no_feed(client, scene, kind):
+    PageViewRestriction.objects.create(page=scene.section, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(f"{scene.section.get_url()}feed.{kind}").status_code == 404
