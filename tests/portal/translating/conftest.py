@@ -1,12 +1,20 @@
 """A newsroom with a Vietnamese article before its readers, and the hands of each role."""
 
 import pytest
+from django.utils import translation
 from wagtail.models import Locale
 
 from giaoban.portal.models import Article, Section
 from giaoban.portal.roles import Role, group_of
 from tests.factories import UserFactory
 from tests.portal.translating import hands
+
+
+@pytest.fixture(autouse=True)
+def reasons_in_english():
+    """Reasons are compared as they stand in the code, whether or not the catalogues are compiled."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
