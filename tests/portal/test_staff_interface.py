@@ -13,7 +13,7 @@ def test_pages_carry_the_portals_name_and_mark_and_not_wagtails(client, people, 
     page = client.get(reverse("wagtailadmin_home")).text
     assert f"- {settings.WAGTAIL_SITE_NAME}</title>" in page
     assert page.count(staticfiles_storage.url("portal/mark.svg")) == 2
-    for foreign in ("Wagtail 7", "guide.wagtail.org", "favicon.ico"):
+    for foreign in (">Wagtail", "Wagtail 7", "guide.wagtail.org", "favicon.ico"):
         assert foreign not in page
 
 
@@ -39,3 +39,11 @@ def test_the_title_says_what_it_is_before_anything_is_written(client, people, se
     client.force_login(people["reporter"])
     page = client.get(reverse("wagtailadmin_pages:add", args=["portal", "article", section.pk])).text
     assert 'placeholder="Tiêu đề tin bài"' in page
+
+
+def test_what_is_not_there_leads_back_under_the_portals_own_name(client, people):
+    client.force_login(people["reporter"])
+    response = client.get(reverse("wagtailadmin_home") + "khong-co/")
+    assert response.status_code == 404
+    assert staticfiles_storage.url("portal/mark.svg") in response.text
+    assert "Wagtail" not in response.text

@@ -189,6 +189,8 @@ def _url(value: str) -> str:
 def _opened(path: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     try:
         raw = path.open("rb")
+    except FileNotFoundError as error:
+        raise Unreadable(_("There is no file %(file)s.") % {"file": path}) from error
     except OSError as error:
         raise Unreadable(
             _("%(file)s cannot be opened: %(reason)s.") % {"file": path.name, "reason": error.strerror}

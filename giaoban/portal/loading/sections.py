@@ -58,9 +58,9 @@ class Sections:
         home = Home.objects.get(pk=self.home(language).pk)
         title = text.clean_line(name)[:255]
         slug = ascii_slug(title)[:100].strip("-") or "chuyen-muc"
-        slug = f"{slug}-2" if addresses.is_kept(slug, home) else slug
         if title == slug:  # only the address is known, so the title is the best that can be made of it
             title = title.replace("-", " ").capitalize()
+        slug = f"{slug}-2" if addresses.is_kept(slug, home) else slug
         section = Section(title=title, slug=slug, locale=home.locale)
         home.add_child(instance=section)
         section.save_revision(user=self._by).publish(user=self._by, skip_permission_checks=True)

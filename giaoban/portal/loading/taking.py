@@ -154,6 +154,8 @@ def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(LONGEST_PAGE + 1)
+    except FileNotFoundError as error:
+        raise Unreadable(_("There is no file %(file)s.") % {"file": path}) from error
     except OSError as error:
         reason = error.strerror or error
         raise Unreadable(_("%(file)s cannot be opened: %(reason)s.") % {"file": path.name, "reason": reason}) from error

@@ -226,3 +226,10 @@ def test_a_page_by_its_address_with_its_pictures(home, saved_html, settings, tmp
         server.shutdown()
         server.server_close()
     assert (taken.article.title, taken.pictures_waiting, len(taken.found.pictures)) == ("Khai mạc tuần văn hoá", 1, 2)
+
+
+def test_a_file_that_is_not_there_is_told_in_words(tmp_path):
+    with pytest.raises(CommandError, match="Không có tệp .*khong-co.txt"):
+        call_command("load", "page", str(tmp_path / "khong-co.txt"))
+    with pytest.raises(CommandError, match="Không có tệp .*khong-co.jsonl"):
+        call_command("load", "articles", str(tmp_path / "khong-co.jsonl"))
