@@ -12,7 +12,7 @@ from tests.factories import UserFactory
 
 
 def test_an_end_before_the_beginning_is_refused_in_words_and_by_the_database(make_entry):
-    with pytest.raises(ValidationError, match="It ends before it begins."):
+    with pytest.raises(ValidationError, match="Thời điểm kết thúc trước thời điểm bắt đầu."):
         make_entry(start="2026-11-23 08:00", end="2026-11-23 07:00")
     entry = make_entry()
     with pytest.raises(IntegrityError):

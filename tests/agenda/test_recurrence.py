@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from giaoban.agenda import recurrence
 from giaoban.agenda.choices import Repetition
@@ -56,7 +57,7 @@ def test_rhythms(repetition, expected):
     ],
 )
 def test_what_is_refused_says_why(rule, reason):
-    with pytest.raises(recurrence.RecurrenceRefused, match=reason):
+    with translation.override("en"), pytest.raises(recurrence.RecurrenceRefused, match=reason):
         recurrence.checked(rule, at("2026-11-23 08:00"))
 
 
