@@ -1,6 +1,7 @@
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
+from django.urls import resolve, reverse
 from wagtail.contrib.redirects.models import Redirect
 
 from giaoban.portal import redirects
@@ -110,3 +111,9 @@ def test_import_says_of_each_refused_row_why(client, scene, people, role):
 def test_reporters_do_not_import(client, people):
     client.force_login(people["reporter"])
     assert client.post(reverse("wagtailredirects:process_import"), {}).status_code == 302
+
+
+@pytest.mark.parametrize("path", ["add/", "1/", "import/process/"])
+def test_our_rules_stand_before_wagtails_own(path):
+    found = resolve(f"/{settings.STAFF_PATH}redirects/{path}").func
+    assert getattr(found, "view_class", found).__module__ == "giaoban.portal.staff.redirects"

@@ -25,7 +25,7 @@ from giaoban.portal.machines.answers import shared
 from giaoban.portal.models import Article
 
 KEYS_A_PART = 10_000  # the protocol allows 50,000 addresses and 50 MB; ours carry their translations
-PLACES = ("portal_week", "portal_feedback_send")
+PLACES = ("portal_week",)
 NEWS_AGE = timedelta(hours=48)
 MOST_NEWS = 1000
 XML = "application/xml; charset=utf-8"

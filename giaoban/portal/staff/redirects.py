@@ -155,7 +155,7 @@ def _import_row(old: str, new: str, chosen: dict[str, Any]) -> str:
     return ""
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=-10)
 def addresses() -> list[URLPattern]:
     """At Wagtail's own addresses, looked up before them."""
     change: Callable[..., Any] = ChangeView.as_view()
