@@ -72,13 +72,12 @@ def _day(table: Any, day: weeks.Day) -> None:
     lines: list[tuple[str, weeks.Item | None]] = [
         (part.label if at == 0 else "", item) for part in day.parts for at, item in enumerate(part.items)
     ]
-    first = None
+    rows: list[Any] = []
     for part, item in lines or [("", None)]:
-        row = table.add_row()
-        layout.keep_whole(row)
-        first = first or row
-        _fill(row.cells, part, item)
-    cell = first.cells[0] if first is table.rows[-1] else first.cells[0].merge(table.rows[-1].cells[0])
+        rows.append(table.add_row())
+        layout.keep_whole(rows[-1])
+        _fill(rows[-1].cells, part, item)
+    cell = rows[0].cells[0] if len(rows) == 1 else rows[0].cells[0].merge(rows[-1].cells[0])
     layout.write(cell, WEEKDAYS[day.on.weekday()], bold=True)
     layout.write(cell, f"{day.on:%d/%m/%Y}")
     layout.write(cell, f"({day.lunar} âm lịch)", italic=True)
