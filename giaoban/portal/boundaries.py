@@ -85,7 +85,14 @@ def drawing(outlines: str, names: Mapping[str, str]) -> Drawing | None:
         placed = [[place(point) for point in ring] for ring in rings]
         x, y = _middle(max(placed, key=lambda ring: abs(_area(ring))))
         made.append(
-            Shape(code=code, name=names.get(code, code), path=" ".join(map(_path, placed)), x=x, y=y, tint=number % 4)
+            Shape(
+                code=code,
+                name=names.get(code, code),
+                path=" ".join(map(_path, placed)),
+                x=x,
+                y=y,
+                tint=(number + number // 4 * 2) % 4,
+            )
         )
     return Drawing(width=WIDTH, height=math.ceil((north - south) * scale + 2 * MARGIN), shapes=made)
 

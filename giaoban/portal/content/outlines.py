@@ -41,7 +41,7 @@ def _chance(*names: object) -> float:
 def _corner(column: int, row: int) -> Point:
     """A corner that several units share; the coast (south) falls away to the east."""
     x = WEST + column * ACROSS + 0.035 * _chance("x", column, row)
-    y = NORTH - row * DOWN + 0.03 * _chance("y", column, row) + (0.035 * column if row == len(CODES) else 0)
+    y = NORTH - row * DOWN + 0.03 * _chance("y", column, row) + (0.015 * column if row == len(CODES) else 0)
     return x, y
 
 

@@ -157,7 +157,7 @@ def _units(language: str) -> list[dict[str, Any]]:
     return _identified(
         "unit",
         [
-            {"code": row[0], "area": row[1], "population": row[2], "name": row[place], "seat": row[place + 1]}
+            {"code": row[0], "area": str(row[1]), "population": row[2], "name": row[place], "seat": row[place + 1]}
             for row in words()["units"]["rows"]
         ],
     )
