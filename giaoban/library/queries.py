@@ -14,6 +14,8 @@ from giaoban.library.models import File, Picture, PictureQuerySet, PictureRendit
 
 def file_at(path: str) -> rules.Readable | None:
     """The record that owns a stored file, or None: then nobody may read it."""
+    if "\0" in path:  # PostgreSQL refuses to compare it
+        return None
     sources: dict[str, QuerySet[Any]] = {
         "images": PictureRendition.objects.select_related("image__collection").filter(file=path),
         "original_images": Picture.objects.filter(file=path),

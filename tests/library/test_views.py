@@ -284,3 +284,8 @@ def test_the_reference_index_is_what_decides(article, picture, reader):
     show(article, picture=picture)
     ReferenceIndex.objects.all().delete()
     assert reader.get(at(picture)).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["images/%00.jpg", "original_images/a%00b.jpg", "documents/%00"])
+def test_a_path_that_no_database_can_hold_leads_nowhere(db, client, path):
+    assert client.get(f"/media/{path}").status_code == 404
