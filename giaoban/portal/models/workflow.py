@@ -102,6 +102,8 @@ class PublicationTask(Task):
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         """Do one of the actions offered; raises PermissionDenied for any other, and for what four eyes refuse."""
+        # Of two who press at once the second waits here, and then is offered nothing.
+        Page.objects.select_for_update().get(pk=task_state.workflow_state.object_id)
         _refuse_unoffered(self, task_state, user, action_name)
         if action_name == "look_again":
             task_state.cancel(user=user, resume=True)
