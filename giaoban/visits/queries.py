@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -40,20 +40,16 @@ class Row:
 
 
 def counts() -> Counts:
-    """For public pages: from the cache, else by three small queries; the table grows by a row a day and language."""
+    """For public pages: from the cache, else by two small queries; the table grows by a row a day and language."""
     kept = cache.get(CACHE_KEY)
     if kept is None:
         carried = VisitSettings.objects.values_list("carried_over", flat=True).first() or 0  # load() would write
-        kept = Counts(
-            today=_visits(PortalDay.objects.filter(day=timezone.localdate())),
-            ever=_visits(PortalDay.objects.all()) + carried,
+        sums = PortalDay.objects.aggregate(
+            today=Sum("visits", filter=Q(day=timezone.localdate()), default=0), ever=Sum("visits", default=0)
         )
+        kept = Counts(today=sums["today"], ever=sums["ever"] + carried)
         cache.set(CACHE_KEY, kept, KEPT)
     return kept
-
-
-def _visits(days: QuerySet[PortalDay]) -> int:
-    return days.aggregate(sum=Sum("visits"))["sum"] or 0
 
 
 def portal_days(start: date, end: date, *, language: str = "") -> QuerySet[PortalDay]:
