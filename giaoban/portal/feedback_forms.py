@@ -62,7 +62,7 @@ class FeedbackForm(Composed):
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         for name in ("name", "contact", "subject", "text"):
             if self.is_bound and name in self.errors:
                 described = f"id_{name}_error"
@@ -105,7 +105,7 @@ class FollowForm(Composed):
     code = forms.CharField(label=_("Code"), max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
 class RatingForm(Composed):

@@ -134,7 +134,7 @@ def least_useful(start: date, end: date) -> list[dict[str, Any]]:
     """The pages that most readers found of no use: title, key and totals."""
     found = PageRating.objects.filter(day__range=(start, end)).values("page_id", "page__title")
     found = found.annotate(yes=Sum("useful"), no=Sum("not_useful")).filter(no__gt=0)
-    return list(found.order_by("-no", "page_id")[:10])
+    return [dict(row) for row in found.order_by("-no", "page_id")[:10]]
 
 
 def figures_between(start: date, end: date) -> list[tuple[Any, int, Any]]:

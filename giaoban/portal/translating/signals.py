@@ -14,7 +14,7 @@ from giaoban.portal.models import INFO_PAGES, Article, Home, Section
 from giaoban.portal.translating import actions, guard, queries
 
 logger = logging.getLogger(__name__)
-TRANSLATED = (Article, Home, Section, *INFO_PAGES)
+TRANSLATED: tuple[type[Page], ...] = (Article, Home, Section, *INFO_PAGES)
 
 
 def connect() -> None:
