@@ -73,6 +73,6 @@ def test_the_table_names_every_variable_that_is_read_and_no_other():
     read = set()
     settings = [path for path in (ROOT / "giaoban" / "config").rglob("*.py") if path.name != "test.py"]
     for path in [*settings, ROOT / "giaoban" / "cli.py"]:
-        read |= set(re.findall(r"""(?:text|flag|number|words|environ\.get)\(\s*"([A-Z_]+)\"""", path.read_text()))
+        read |= set(re.findall(r"""(?:text|flag|number|words|day|environ\.get)\(\s*"([A-Z_]+)\"""", path.read_text()))
     table = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
     assert sorted(read) == sorted(table)
