@@ -50,7 +50,7 @@ def test_two_clicks_on_a_phone_warn_every_reader(scene, browser_page, live_serve
     reader = browser_page(width=390).page
     answers = []
     reader.on("response", lambda answer: answers.append(answer))
-    reader.goto("/", wait_until="networkidle")
+    reader.goto("/", wait_until="load")
     assert reader.get_by_text("Bão đang đến gần tỉnh").is_visible()
     weights = [len(answer.body()) for answer in answers if answer.status == 200]
     print("the light home in a browser:", len(weights), "answers,", sum(weights), "bytes")

@@ -59,7 +59,7 @@ def _form(request: HttpRequest, kind: Danger, banner: Banner | None) -> HttpResp
         "kind": kind,
         "banner": banner,
         "languages": [(name, form[f"title_{code}"], form[f"text_{code}"]) for code, name in languages()],
-        "up": Banner.objects.current(at=at).exclude(pk=banner.pk if banner else None),
+        "up": Banner.objects.current(at=at).exclude(pk=banner.pk if banner else 0),
     }
     return TemplateResponse(request, "portal/staff/banner.html", context)
 
