@@ -3,6 +3,7 @@ from types import ModuleType
 
 import pytest
 from django.apps import apps
+from django.core import mail
 
 from giaoban.base import demo, discovery
 
@@ -42,6 +43,20 @@ def test_content_that_breaks_off_is_not_remembered_as_complete(two_apps, tmp_pat
     next(loading)
     loading.close()
     assert not (tmp_path / "demonstration-loaded").exists()
+
+
+@pytest.mark.django_db
+def test_loading_sends_no_letter(monkeypatch, settings, tmp_path, mailoutbox):
+    settings.DATA = tmp_path
+
+    def load(*, by):
+        mail.send_mail("Duyệt bài", "Có bài chờ duyệt.", None, ["nguoi@tinh.example"])
+
+    monkeypatch.setattr(discovery, "modules", lambda name: [module(f"giaoban.portal.{name}", load)])
+    list(demo.load_all())
+    assert mailoutbox == []
+    mail.send_mail("Duyệt bài", "Có bài chờ duyệt.", None, ["nguoi@tinh.example"])
+    assert len(mailoutbox) == 1
 
 
 def test_production_has_no_demonstration(two_apps, settings):
