@@ -158,7 +158,7 @@ def test_search_by_words_section_and_days(client, scene):
     assert titles(seen(client, f"/tim-kiem/?section={scene.other.pk}")) == [scene.invest.title]
     assert titles(seen(client, "/tim-kiem/?since=2019-12-17&until=2019-12-18")) == [scene.long.title]
     assert titles(seen(client, "/tim-kiem/?until=2019-12-15")) == []
-    assert "Ngày cuối sớm hơn ngày đầu." in seen(client, "/tim-kiem/?since=2020-01-02&until=2020-01-01")
+    assert "Ngày cuối đứng trước ngày đầu." in seen(client, "/tim-kiem/?since=2020-01-02&until=2020-01-01")
 
 
 @pytest.mark.parametrize("asked", ["section=99999999999999999999", "section=x", "since=0001-01-01", "until=9999-12-31"])
