@@ -192,7 +192,13 @@ def test_a_lost_reader_is_helped(client, scene):
 
 @pytest.mark.parametrize(
     ("url", "most"),
-    [("/", 26), ("/doi-ngoai/", 20), ("/doi-ngoai/giao-ban/", 33), ("/tim-kiem/?q=đoàn", 12), ("/chu-de/giao-ban/", 15)],
+    [
+        ("/", 26),
+        ("/doi-ngoai/", 20),
+        ("/doi-ngoai/giao-ban/", 33),
+        ("/tim-kiem/?q=đoàn", 12),
+        ("/chu-de/giao-ban/", 15),
+    ],
 )
 def test_queries_do_not_grow_with_articles(client, scene, url, most, django_assert_max_num_queries):
     client.get(url)
