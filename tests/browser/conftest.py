@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import first_rows
+
 # The sync API runs an event loop in this thread; Django's ORM would refuse to work beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -70,6 +72,12 @@ def browser_page(chromium, live_server):
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(autouse=True)
+def rows_that_migrations_make(transactional_db):
+    """What the flush of the test before took away."""
+    first_rows.restore()
 
 
 @pytest.fixture(autouse=True)

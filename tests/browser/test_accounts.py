@@ -13,7 +13,7 @@ from django.core.cache import cache
 from giaoban.directory import actions
 from tests.directory.conftest import PASSWORD, person, role
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 OUTSIDE = [
     "login/",

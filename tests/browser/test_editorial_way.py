@@ -8,11 +8,10 @@ from django.urls import reverse
 
 from giaoban.portal.foundations import lay_foundations
 from giaoban.portal.models import Article, UrgentPublication
-from tests import first_rows
 from tests.factories import SectionFactory
 from tests.portal.newsroom import make_people
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TITLE = "Đoàn đại biểu tỉnh thăm, làm việc tại Quảng Tây"
 
@@ -20,7 +19,6 @@ TITLE = "Đoàn đại biểu tỉnh thăm, làm việc tại Quảng Tây"
 @pytest.fixture
 def newsroom():
     """People and a section, in a database that the server's threads see."""
-    first_rows.restore()
     home = lay_foundations()
     return make_people(), SectionFactory(parent=home, title="Đối ngoại", slug="doi-ngoai", live=True)
 

@@ -10,7 +10,7 @@ from giaoban.portal.roles import Role, group_of
 from tests.factories import UserFactory
 from tests.portal.translating import hands
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORDS = {
     "Cầu mới thông xe": "New bridge opens",
