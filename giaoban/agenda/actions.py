@@ -1,6 +1,7 @@
 """Every write of the calendar that is not a form of its own."""
 
 import hmac
+import re
 from hashlib import sha256
 from typing import Any
 
@@ -12,6 +13,8 @@ from wagtail.log_actions import log
 
 from giaoban.agenda import rules
 from giaoban.agenda.models import FeedAddress, WorkEntry, _new_mark
+
+TOKEN = re.compile(r"[0-9a-f]{1,32}-[0-9a-f]{32}")
 
 
 @transaction.atomic
@@ -50,6 +53,8 @@ def feed_token(address: FeedAddress) -> str:
 
 def owner_of(token: str) -> Any:
     """Whose private address this is, if they may still read internal entries; None otherwise."""
+    if not TOKEN.fullmatch(token):
+        return None
     mark = token.partition("-")[0]
     address = FeedAddress.objects.filter(mark=mark).select_related("user").first()
     if address is None or not hmac.compare_digest(feed_token(address).encode(), token.encode()):

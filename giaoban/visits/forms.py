@@ -34,7 +34,8 @@ class PeriodForm(forms.Form):
         if self.errors:
             return asked
         asked["end"] = asked.get("end") or timezone.localdate()
-        asked["start"] = asked.get("start") or asked["end"] - timedelta(days=USUAL_DAYS - 1)
+        usual = max(asked["end"].toordinal() - USUAL_DAYS + 1, 1)  # the calendar begins with the year 1
+        asked["start"] = asked.get("start") or date.fromordinal(usual)
         if asked["end"] < asked["start"]:
             self.add_error("end", _("The last day is before the first."))
         elif (asked["end"] - asked["start"]).days >= MOST_DAYS:

@@ -105,3 +105,10 @@ def test_a_chart_escapes_names_and_writes_numbers_our_way(db):
 
 def test_one_day_alone_is_drawn(db):
     assert charts.by_day([(ONE, 0, 0)]).startswith("<svg")
+
+
+@pytest.mark.parametrize(
+    "asked", [{"end": "0001-01-01"}, {"start": "9999-12-31"}, {"start": "0001-01-01", "end": "9999-12-31"}]
+)
+def test_days_at_the_ends_of_the_calendar_break_nothing(reporter, asked):
+    assert reporter.get(reverse("visits_report"), asked).status_code == 200

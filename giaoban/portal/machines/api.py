@@ -33,6 +33,8 @@ cannot be read. Lists come in pages, newest first. Ask again with `If-None-Match
 nothing. To follow changes ask for `changed_since`; what was taken off answers 404."""
 SECONDS = 60
 MOST_PAGES = 10_000
+LARGEST_KEY = 2**63 - 1
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # neither end can leave the calendar in another zone
 
 api = NinjaAPI(title="Giaoban", version="1", description=DESCRIPTION, urls_namespace="api", docs_url="/docs")
 
@@ -43,6 +45,21 @@ def _known(code: str) -> str:
     return code
 
 
+def _within_reach(moment: date) -> date:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"Days lie in the years {FIRST_YEAR} to {LAST_YEAR}.")
+    return moment
+
+
+def _plain(words: str) -> str:
+    if "\0" in words:
+        raise ValueError("Words hold no zero byte.")
+    return words
+
+
+Day = Annotated[date, AfterValidator(_within_reach)]
+Moment = Annotated[datetime, AfterValidator(_within_reach)]
+Words = Annotated[str, AfterValidator(_plain)]
 Language = Annotated[str, AfterValidator(_known), Field(description="Code of a language: vi, en, zh-hans …")]
 
 
@@ -58,11 +75,11 @@ class Asked(Paging):
 
     language: Language | None = None
     section: int | None = Field(None, ge=1, description="Those of a section and of the sections within it.")
-    topic: int | None = Field(None, ge=1)
-    since: date | None = Field(None, description="Published on this day or later, in the portal's own zone.")
-    until: date | None = Field(None, description="Published on this day or earlier.")
-    changed_since: datetime | None = Field(None, description="Published or changed since a moment.")
-    q: str = Field("", max_length=200, description="Words that the title holds.")
+    topic: int | None = Field(None, ge=1, le=LARGEST_KEY)
+    since: Day | None = Field(None, description="Published on this day or later, in the portal's own zone.")
+    until: Day | None = Field(None, description="Published on this day or earlier.")
+    changed_since: Moment | None = Field(None, description="Published or changed since a moment.")
+    q: Words = Field("", max_length=200, description="Words that the title holds.")
     order: Literal["newest"] = "newest"
 
 

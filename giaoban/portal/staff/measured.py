@@ -16,7 +16,7 @@ PERIODS = (30, 90, 365)
 def measured(request: HttpRequest) -> HttpResponse:
     """Completeness, timeliness, usage; of the last 30 days unless ?days= asks for another period."""
     asked = request.GET.get("days", "")
-    days = int(asked) if asked.isdecimal() and int(asked) in PERIODS else PERIODS[0]
+    days = next((each for each in PERIODS if str(each) == asked), PERIODS[0])
     end = timezone.localdate()
     start = end - timedelta(days=days - 1)
     locales, present, share = measures.completeness()

@@ -151,7 +151,20 @@ def test_pages_of_a_list(client, scene):
 
 @pytest.mark.parametrize(
     "asked",
-    [{"language": "xx"}, {"page": 0}, {"page_size": 101}, {"since": "hôm qua"}, {"section": "x"}, {"page": 10**30}],
+    [
+        {"language": "xx"},
+        {"page": 0},
+        {"page_size": 101},
+        {"since": "hôm qua"},
+        {"section": "x"},
+        {"page": 10**30},
+        {"topic": 10**30},
+        {"since": "0001-01-01"},
+        {"until": "9999-12-31"},
+        {"changed_since": "0001-01-01T00:00:00"},
+        {"changed_since": "9999-12-31T23:59:59-14:00"},
+        {"q": "a\0"},
+    ],
 )
 def test_what_cannot_be_asked_is_told(client, home, asked):
     answer = client.get("/api/v1/articles", asked)
