@@ -82,7 +82,7 @@ def _take(event: Any, *, audience: str, by: Any, report: Report) -> None:
         raise EntryRefused(_("It has no identity (UID), so it could not be recognised the next time."))
     if "RECURRENCE-ID" in event:
         instead_of = _moment(event.decoded("recurrence-id"))[0]
-        _skip(uid, timezone.localdate(instead_of, recurrence.zone()))
+        audience = _skip(uid, timezone.localdate(instead_of, recurrence.zone())) or audience
         uid = f"{uid}#{instead_of:%Y%m%dT%H%M%S}"
     entry = WorkEntry.objects.filter(uid=uid).first() or WorkEntry(uid=uid, audience=audience)
     fresh = entry.pk is None
@@ -159,7 +159,10 @@ def _skip_all(entry: WorkEntry, event: Any) -> None:
         SkippedDay.objects.get_or_create(entry=entry, on=day)
 
 
-def _skip(uid: str, day: date) -> None:
+def _skip(uid: str, day: date) -> str:
+    """Leave a day out of a repeating entry; who may read that entry, and so what stands in its place."""
     entry = WorkEntry.objects.filter(uid=uid).first()
-    if entry is not None:
-        SkippedDay.objects.get_or_create(entry=entry, on=day)
+    if entry is None:
+        return ""
+    SkippedDay.objects.get_or_create(entry=entry, on=day)
+    return entry.audience

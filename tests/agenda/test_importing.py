@@ -103,3 +103,18 @@ def test_only_who_arranges_takes_in(home):
     reporter.groups.add(group_of(Role.REPORTER))
     with pytest.raises(PermissionDenied):
         take(reporter, event())
+
+
+def test_a_moved_time_of_an_internal_entry_stays_internal(home):
+    from giaoban.agenda.models import WorkEntry
+    from tests.factories import UserFactory
+
+    by = UserFactory(is_superuser=True)
+    start = "BEGIN:VEVENT\r\nUID:kin\r\nSUMMARY:Họp kín\r\n"
+    series = f"{start}DTSTART:20261123T020000Z\r\nRRULE:FREQ=DAILY;COUNT=3\r\nEND:VEVENT\r\n"
+    moved = f"{start}RECURRENCE-ID:20261124T020000Z\r\nDTSTART:20261124T080000Z\r\nEND:VEVENT\r\n"
+    for events, audience in ((series, "internal"), (series + moved, "public")):
+        data = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{events}END:VCALENDAR\r\n".encode()
+        report = importing.take_in(data, audience=audience, by=by, now=at("2026-11-23 09:00"))
+        assert report.refused == []
+    assert list(WorkEntry.objects.values_list("audience", flat=True)) == ["internal", "internal"]
