@@ -48,12 +48,17 @@ def own_path(address: str) -> str | None:
         return None
     if parts.scheme and parts.scheme not in {"http", "https"}:
         return None
-    return Redirect.normalise_path(f"{unquote(parts.path) or '/'}{'?' + parts.query if parts.query else ''}")
+    path = unquote(parts.path)
+    if "\0" in path:
+        return None
+    return Redirect.normalise_path(f"{path or '/'}{'?' + parts.query if parts.query else ''}")
 
 
 def page_at(path: str) -> Page | None:
     """The page in the tree at a path of the portal, whatever its state; None when the path is no page's."""
     bare = urlsplit(path).path
+    if "\0" in bare:  # PostgreSQL refuses to be asked
+        return None
     for home in sorted(queries.homes(), key=lambda each: -len(each.get_url() or "")):
         prefix = home.get_url() or "/"
         if f"{bare.rstrip('/')}/".startswith(prefix):

@@ -162,3 +162,10 @@ def test_queries_do_not_grow_with_pages(client, about, django_assert_max_num_que
         put(about, StandardPage, f"Trang {number}")
     with django_assert_max_num_queries(len(few)):
         client.get("/gioi-thieu/")
+
+
+@pytest.mark.parametrize("url", ["/lich-cong-tac/", "/en/work-calendar/"])
+def test_the_foot_leads_to_the_work_calendar(client, home, about, url):
+    shown = text_of(client.get("/en/" if url.startswith("/en/") else about.url))
+    foot = shown.split("<footer")[1]
+    assert f'href="{url}"' in foot

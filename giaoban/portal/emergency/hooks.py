@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -30,7 +31,13 @@ class EmergencyPanel(Component):
         request = parent_context["request"]
         allowed = bool(rules.may_raise(request.user))
         up = Banner.objects.current(at=timezone.now()).prefetch_related("words") if allowed else []
-        return {"allowed": allowed, "kinds": Danger.choices, "up": up, "request": request}
+        return {
+            "allowed": allowed,
+            "kinds": Danger.choices,
+            "up": up,
+            "request": request,
+            "csrf_token": get_token(request),
+        }
 
 
 @hooks.register("construct_homepage_panels", order=50)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import ModelLogEntry
@@ -172,3 +173,16 @@ def test_the_log_says_it_in_words(client, people):
     entry = ModelLogEntry.objects.get(action="portal.raise_banner", object_id=str(banner.pk))
     with translation.override("vi"):
         assert str(entry.message).startswith("Đã phát “Bão đang đến gần tỉnh” trên mọi trang đến ")
+
+
+def test_the_button_on_the_staff_home_takes_a_warning_down(people):
+    banner = raised(people["publisher"])
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(people["publisher"])
+    shown = client.get(reverse("wagtailadmin_home")).content.decode()
+    address = reverse("portal_take_down_banner", args=[banner.pk])
+    form = shown[shown.index(f'action="{address}"') :].split("</form>")[0]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+    assert token
+    assert client.post(address, {"csrfmiddlewaretoken": token[1]}).status_code == 302
+    assert not Banner.objects.current(at=timezone.now()).exists()
