@@ -31,7 +31,7 @@ lint: $(VENV)/ready-dev catalogues ## style, types, levels, migrations, message 
 	@.ci/need msgfmt gettext
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
-	$(BIN)/djlint --check --lint --quiet giaoban
+	$(BIN)/djlint --lint --quiet giaoban
 	$(BIN)/lint-imports
 	$(BIN)/mypy giaoban
 	GIAOBAN_MODE=test $(BIN)/giaoban makemigrations --check --dry-run
