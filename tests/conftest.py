@@ -1,6 +1,14 @@
 """Fixtures of all tests: a portal with its foundations, laid once a test database."""
 
 import pytest
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def in_the_portals_own_language(settings):
+    """A request leaves its language behind in the thread; no test begins with that of the one before."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture
