@@ -7,8 +7,9 @@ from django.utils import translation
 @pytest.fixture(autouse=True)
 def in_the_portals_own_language(settings):
     """A request leaves its language behind in the thread; no test begins with that of the one before."""
-    with translation.override(settings.LANGUAGE_CODE):
-        yield
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
