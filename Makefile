@@ -45,7 +45,7 @@ fmt: $(VENV)/ready-dev ## put style right
 bench: $(VENV)/ready-dev catalogues ## the measurements in bench/
 	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
 
-messages: $(VENV)/ready-dev ## collect the strings to translate into locale/, compile what is translated
+messages: $(VENV)/ready-dev ## collect the strings to translate into each app's locale/, compile what is translated
 	@.ci/need msgfmt gettext
 	$(BIN)/python .ci/messages.py update
 

@@ -1,7 +1,8 @@
-"""Message catalogues: `update` collects strings into locale/; `check` fails when they are not complete.
+"""Message catalogues: `update` collects each app's strings into its locale/; `check` fails when they are not complete.
 
 `check` collects into a copy, so that the tree stays as it is. The Vietnamese must be whole; other languages hold
-what the public sees, and their placeholders must match.
+what the public sees; placeholders must match; what stands in two apps is translated alike, because Django reads
+all catalogues as one. locale/vendor holds what the libraries leave untranslated.
 """
 
 import os
@@ -49,11 +50,27 @@ def tidy(path: Path) -> None:
     catalogue.save(str(path))
 
 
+def apps(root: Path) -> list[Path]:
+    """The folders of the apps, each with the locale/ into which Django collects its strings."""
+    found = sorted(path.parent for path in root.glob("giaoban/*/apps.py"))
+    for folder in found:
+        (folder / "locale").mkdir(exist_ok=True)
+    return found
+
+
+def catalogues(root: Path, code: str) -> list[Path]:
+    """The catalogues of a language that are our own, vendors' left out."""
+    paths = [folder / "locale" / code / "LC_MESSAGES" / "django.po" for folder in apps(root)]
+    return [path for path in paths if path.exists()]
+
+
 def update() -> int:
-    """Collect into locale/, tidy and compile; says what still lacks its Vietnamese."""
+    """Collect into each app's locale/, tidy and compile; says what still lacks its Vietnamese."""
+    apps(ROOT)
     collect(ROOT)
     for code in LANGUAGES:
-        tidy(ROOT / "locale" / code / "LC_MESSAGES" / "django.po")
+        for path in catalogues(ROOT, code):
+            tidy(path)
     subprocess.run([sys.executable, "-m", "giaoban.catalogues"], cwd=ROOT, check=True)
     report(untranslated())
     return 0
@@ -61,7 +78,7 @@ def update() -> int:
 
 def check() -> int:
     """0 when every string is collected and every Vietnamese one translated with the same placeholders."""
-    return 1 if report([*uncollected(), *untranslated(), *wrong_placeholders()]) else 0
+    return 1 if report([*uncollected(), *untranslated(), *wrong_placeholders(), *told_in_two_ways()]) else 0
 
 
 def report(problems: list[str]) -> int:
@@ -79,9 +96,12 @@ def uncollected() -> list[str]:
         copy = Path(folder)
         for name in ("giaoban", "locale"):
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
+        apps(copy)
         collect(copy)
-        for code in LANGUAGES:
-            path = Path("locale") / code / "LC_MESSAGES" / "django.po"
+        paths = {
+            path.relative_to(root) for root in (ROOT, copy) for code in LANGUAGES for path in catalogues(root, code)
+        }
+        for path in sorted(paths):
             here, there = strings(ROOT / path), strings(copy / path)
             problems += [f"{path}: not collected, run `make messages`: {text!r}" for text in sorted(there - here)]
             problems += [
@@ -91,7 +111,9 @@ def uncollected() -> list[str]:
 
 
 def strings(path: Path) -> set[str]:
-    """The strings of a catalogue, with their context."""
+    """The strings of a catalogue, with their context; none where there is no such file."""
+    if not path.exists():
+        return set()
     entries = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
     return {f"{entry.msgctxt or ''}|{entry.msgid}" for entry in entries}
 
@@ -99,7 +121,7 @@ def strings(path: Path) -> set[str]:
 def untranslated() -> list[str]:
     """Strings without a translation in the language that must be whole, the vendors' included."""
     problems = []
-    for path in sorted((ROOT / "locale").rglob(f"{WHOLE}/LC_MESSAGES/*.po")):
+    for path in [*catalogues(ROOT, WHOLE), *sorted((ROOT / "locale").rglob(f"{WHOLE}/LC_MESSAGES/*.po"))]:
         catalogue = polib.pofile(str(path))
         waiting = [*catalogue.untranslated_entries(), *catalogue.fuzzy_entries()]
         problems += [f"{path.relative_to(ROOT)}: not translated: {entry.msgid!r}" for entry in waiting]
@@ -109,12 +131,28 @@ def untranslated() -> list[str]:
 def wrong_placeholders() -> list[str]:
     """Translations that name other placeholders than their source."""
     problems = []
-    for path in sorted((ROOT / "locale").rglob("*.po")):
+    ours = [path for code in LANGUAGES for path in catalogues(ROOT, code)]
+    for path in [*ours, *sorted((ROOT / "locale").rglob("*.po"))]:
         for entry in polib.pofile(str(path)).translated_entries():
             sources = [set(PLACEHOLDER.findall(text)) for text in (entry.msgid, entry.msgid_plural) if text]
             texts = [entry.msgstr] if entry.msgstr else list(entry.msgstr_plural.values())
             if any(set(PLACEHOLDER.findall(text)) not in sources for text in texts):
                 problems.append(f"{path.relative_to(ROOT)}: other placeholders: {entry.msgid!r}")
+    return problems
+
+
+def told_in_two_ways() -> list[str]:
+    """Strings of two apps with two translations: readers would see whichever app stands first."""
+    problems = []
+    for code in LANGUAGES:
+        told: dict[tuple[str, str], tuple[str, Path]] = {}
+        for path in catalogues(ROOT, code):
+            for entry in polib.pofile(str(path)).translated_entries():
+                text = entry.msgstr or str(entry.msgstr_plural)
+                first, where = told.setdefault((entry.msgctxt or "", entry.msgid), (text, path))
+                if first != text:
+                    names = f"{where.relative_to(ROOT)} and {path.relative_to(ROOT)}"
+                    problems.append(f"{names}: translated in two ways: {entry.msgid!r}: {first!r}, {text!r}")
     return problems
 
 

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import polib
 
+PACKAGE = Path(__file__).resolve().parent
+FOLDERS = (PACKAGE, PACKAGE.parent / "locale")  # each app's own catalogues; what the libraries leave untranslated
+
 
 def compile_catalogues(folder: Path) -> list[Path]:
     """Compile every .po under a folder whose .mo is missing or older; returns what was compiled."""
@@ -17,4 +20,5 @@ def compile_catalogues(folder: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    compile_catalogues(Path(__file__).resolve().parent.parent / "locale")
+    for folder in FOLDERS:
+        compile_catalogues(folder)

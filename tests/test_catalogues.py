@@ -21,8 +21,11 @@ def messages(tmp_path, monkeypatch):
     return module
 
 
-def catalogue(folder, text, language="vi"):
-    path = folder / "locale" / language / "LC_MESSAGES" / "django.po"
+def catalogue(folder, text, language="vi", app="portal"):
+    home = folder / "giaoban" / app
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "apps.py").touch()
+    path = home / "locale" / language / "LC_MESSAGES" / "django.po"
     path.parent.mkdir(parents=True)
     path.write_text(PO + text)
     return path
@@ -42,8 +45,8 @@ def test_a_missing_translation_is_found_in_the_main_language_only(tmp_path, mess
     catalogue(tmp_path, 'msgid "Home"\nmsgstr ""\n\n#, fuzzy\nmsgid "News"\nmsgstr "Tin"\n')
     catalogue(tmp_path, 'msgid "Home"\nmsgstr ""\n', language="zh_Hans")
     assert messages.untranslated() == [
-        "locale/vi/LC_MESSAGES/django.po: not translated: 'Home'",
-        "locale/vi/LC_MESSAGES/django.po: not translated: 'News'",
+        "giaoban/portal/locale/vi/LC_MESSAGES/django.po: not translated: 'Home'",
+        "giaoban/portal/locale/vi/LC_MESSAGES/django.po: not translated: 'News'",
     ]
 
 
@@ -54,7 +57,9 @@ def test_other_placeholders_are_found(tmp_path, messages):
         'msgid "%(name)s writes"\nmsgstr "%(ten)s viết"\n\n'
         'msgid "one"\nmsgid_plural "%(n)s pieces"\nmsgstr[0] "%(n)s tin"\n',
     )
-    assert messages.wrong_placeholders() == ["locale/vi/LC_MESSAGES/django.po: other placeholders: '%(name)s writes'"]
+    assert messages.wrong_placeholders() == [
+        "giaoban/portal/locale/vi/LC_MESSAGES/django.po: other placeholders: '%(name)s writes'"
+    ]
 
 
 def test_what_was_guessed_leaves_no_trace(tmp_path, messages):
@@ -65,3 +70,10 @@ def test_what_was_guessed_leaves_no_trace(tmp_path, messages):
     messages.tidy(path)
     assert "#|" not in path.read_text()
     assert polib.pofile(str(path)).untranslated_entries()[0].msgid == "one"
+
+
+def test_what_two_apps_say_is_said_alike(tmp_path, messages):
+    catalogue(tmp_path, 'msgid "Home"\nmsgstr "Trang chủ"\n\nmsgid "News"\nmsgstr "Tin"\n')
+    catalogue(tmp_path, 'msgid "Home"\nmsgstr "Nhà"\n\nmsgid "News"\nmsgstr "Tin"\n', app="agenda")
+    names = "giaoban/agenda/locale/vi/LC_MESSAGES/django.po and giaoban/portal/locale/vi/LC_MESSAGES/django.po"
+    assert messages.told_in_two_ways() == [f"{names}: translated in two ways: 'Home': 'Nhà', 'Trang chủ'"]

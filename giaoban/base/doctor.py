@@ -15,6 +15,7 @@ from django.core import checks
 from django.db import DatabaseError, connection
 from django.utils.translation import get_language_info, to_locale
 
+from giaoban import catalogues
 from giaoban.base import health, state
 from giaoban.base.refusals import refusals
 
@@ -110,8 +111,7 @@ def migrations() -> Finding:
 
 def message_catalogues() -> Finding:
     """Every .po has a .mo at least as new."""
-    folder = Path(settings.LOCALE_PATHS[0])
-    sources = list(folder.rglob("*.po"))
+    sources = [path for folder in catalogues.FOLDERS for path in folder.rglob("*.po")]
     behind = [
         path
         for path in sources
@@ -120,8 +120,8 @@ def message_catalogues() -> Finding:
     if behind:
         what = f"{len(behind)} of {len(sources)} are not compiled: python -m giaoban.catalogues"
         return Finding(State.FAIL, "message catalogues", what)
-    own = folder / to_locale(settings.LANGUAGE_CODE)
-    if not own.exists() and settings.LANGUAGE_CODE != "en":
+    own = to_locale(settings.LANGUAGE_CODE)
+    if not any(own in path.parts for path in sources) and settings.LANGUAGE_CODE != "en":
         name = get_language_info(settings.LANGUAGE_CODE)["name"]
         return Finding(State.WARN, "message catalogues", f"there is none for {name}, the portal's own language")
     return Finding(State.OK, "message catalogues", f"{len(sources)} compiled")

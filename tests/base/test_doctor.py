@@ -64,8 +64,8 @@ def test_migrations(monkeypatch):
     assert doctor.migrations() == Finding(State.FAIL, "migrations", "1 to apply: giaoban migrate")
 
 
-def test_catalogues_that_are_not_compiled(settings, tmp_path):
-    settings.LOCALE_PATHS = [tmp_path]
+def test_catalogues_that_are_not_compiled(monkeypatch, tmp_path):
+    monkeypatch.setattr(catalogues, "FOLDERS", (tmp_path,))
     folder = tmp_path / "vi" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "django.po").write_text('msgid ""\nmsgstr ""\n')

@@ -172,7 +172,7 @@ LANGUAGE_NAMES = {
 _codes = environment.words("GIAOBAN_LANGUAGES", "vi,en,zh-hans")
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [(code, LANGUAGE_NAMES.get(code, code)) for code in _codes]
 LANGUAGE_CODE = _codes[0]
-LOCALE_PATHS = [ROOT / "locale", ROOT / "locale" / "vendor"]
+LOCALE_PATHS = [ROOT / "locale" / "vendor"]  # what the libraries leave untranslated; our own stand in each app
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
