@@ -1,3 +1,4 @@
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -131,8 +132,11 @@ def test_staff_see_the_week_and_what_is_in_whose_way(client, week, staff):
 
 
 def test_an_overlap_is_told_after_saving_and_in_the_list(client, week, staff):
+    today = weeks.today()
+    tuesday = today + timedelta(days=8 - today.weekday())  # of next week: overlaps are told of what is to come
+    entry("Tiếp đoàn tuần sau", f"{tuesday} 09:00", f"{tuesday} 10:30", place="Phòng 1")
     form = {
-        "title": "Họp trùng", "starts_at": "2026-11-24 09:30", "ends_at": "", "place": "Phòng 1",
+        "title": "Họp trùng", "starts_at": f"{tuesday} 09:30", "ends_at": "", "place": "Phòng 1",
         "audience": "internal", "status": "planned", "repetition": "", "repeats_until": "",
     }  # fmt: skip
     for prefix in ("attendances", "translations", "skipped_days"):
@@ -140,13 +144,14 @@ def test_an_overlap_is_told_after_saving_and_in_the_list(client, week, staff):
     answer = client.post(reverse("wagtailsnippets_agenda_workentry:add"), form, follow=True)
     assert WorkEntry.objects.filter(title="Họp trùng").exists(), answer.content.decode()
     text = answer.content.decode()
-    assert "Trùng lịch: 1 mục khác" in text and "Tiếp đoàn công tác" in text
-    wrong = form | {"ends_at": "2026-11-24 08:00"}
+    assert "Trùng lịch: 1 mục khác" in text and "Tiếp đoàn tuần sau" in text
+    wrong = form | {"ends_at": f"{tuesday} 08:00"}
     refused = client.post(reverse("wagtailsnippets_agenda_workentry:add"), wrong).content.decode()
     assert "Thời điểm kết thúc trước thời điểm bắt đầu." in refused
     endless = form | {"repetition": "weekly"}
     refused = client.post(reverse("wagtailsnippets_agenda_workentry:add"), endless).content.decode()
     assert "Nhập ngày cuối cùng của lịch lặp." in refused
-    weekly = form | {"repetition": "weekly", "repeats_until": "2026-12-31", "title": "Hằng tuần"}
+    last = tuesday + timedelta(days=30)
+    weekly = form | {"repetition": "weekly", "repeats_until": f"{last}", "title": "Hằng tuần"}
     client.post(reverse("wagtailsnippets_agenda_workentry:add"), weekly)
-    assert WorkEntry.objects.get(title="Hằng tuần").rrule == "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261231T235959"
+    assert WorkEntry.objects.get(title="Hằng tuần").rrule == f"FREQ=WEEKLY;BYDAY=TU;UNTIL={last:%Y%m%d}T235959"
