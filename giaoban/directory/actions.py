@@ -10,13 +10,14 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log as audit
 
 from giaoban.directory import invitations, mail, rules
-from giaoban.directory.models import User
+from giaoban.directory.models import Organisation, User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +135,12 @@ def set_active(*, user: User, active: bool, by: User) -> None:
     user.sign_outs += 1
     user.save(update_fields=["is_active", "sign_outs"])
     audit(user, "directory.activate" if active else "directory.deactivate", user=by)
+
+
+def organisation_named(name: str) -> Organisation:
+    """The body that bears a name, the one that still exists first; made when there is none. For loading."""
+    found = Organisation.objects.filter(name=name).order_by(F("valid_to_on").desc(nulls_first=True), "pk").first()
+    return found or Organisation.objects.create(name=name)
 
 
 def note_role_change(*, user: User, before: set[str], by: User) -> None:

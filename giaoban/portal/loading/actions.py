@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from giaoban.directory.actions import organisation_named
 from giaoban.directory.models import Organisation
 from giaoban.portal.loading import text
 from giaoban.portal.loading.bulk import Placed, insert
@@ -178,7 +179,7 @@ class _Run:
 
     def _organisation(self, name: str) -> Organisation | None:
         if name and name not in self.organisations:
-            self.organisations[name] = Organisation.objects.get_or_create(name=name)[0]
+            self.organisations[name] = organisation_named(name)
         return self.organisations.get(name)
 
     def _refuse(self, number: int, error: LoadError) -> None:

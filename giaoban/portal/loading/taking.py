@@ -14,7 +14,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 
 from giaoban.base import web
-from giaoban.directory.models import Organisation
+from giaoban.directory.actions import organisation_named
 from giaoban.portal.loading import text
 from giaoban.portal.loading.bulk import REDIRECT, former_path, free_slugs
 from giaoban.portal.loading.charsets import decode
@@ -211,7 +211,7 @@ def _write(found: FoundPage, section: Any, source: PictureSource, *, by: Any, at
         lead=found.lead,
         published_at=found.published_at,
         authors=found.authors,
-        source=Organisation.objects.get_or_create(name=found.source)[0] if found.source else None,
+        source=organisation_named(found.source) if found.source else None,
         picture_id=first,
         body=text.as_stored(blocks),
         first_published_at=found.published_at,

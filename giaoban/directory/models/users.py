@@ -1,10 +1,7 @@
-"""Users and organisations."""
-
-from datetime import date
+"""Users."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -42,39 +39,3 @@ class User(AbstractUser):
         key_salt = "giaoban.directory.models.User.session"
         value = f"{self.password}:{self.sign_outs}"
         return salted_hmac(key_salt, value, secret=secret, algorithm="sha256").hexdigest()
-
-
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    """Organisations by validity."""
-
-    def valid(self, *, on: date) -> "OrganisationQuerySet":
-        """Those that exist on a day."""
-        return self.filter(
-            Q(valid_from_on=None) | Q(valid_from_on__lte=on), Q(valid_to_on=None) | Q(valid_to_on__gte=on)
-        )
-
-
-class Organisation(models.Model):
-    """A body (cơ quan, đơn vị): a source of articles now, later a committee, agency or outlet. Never deleted."""
-
-    name = models.CharField(_("name"), max_length=255, unique=True)
-    short_name = models.CharField(_("short name"), max_length=100, blank=True)
-    valid_from_on = models.DateField(_("exists from"), null=True, blank=True)
-    valid_to_on = models.DateField(_("exists until"), null=True, blank=True)
-
-    objects = OrganisationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")
-        ordering = ["name"]
-        constraints = [
-            models.CheckConstraint(
-                name="organisation_ends_after_it_begins",
-                condition=Q(valid_from_on=None) | Q(valid_to_on=None) | Q(valid_to_on__gte=F("valid_from_on")),
-                violation_error_message=_("An organisation cannot end before it begins."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
