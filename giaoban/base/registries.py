@@ -3,12 +3,13 @@
 An app registers in its AppConfig.ready(); whoever shows the offers never imports the app that made them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Model, QuerySet, Sum
+from django.dispatch import Signal
 from django.http import HttpRequest
 
 
@@ -34,13 +35,22 @@ class Registry(Generic[Offer]):
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self._offers: dict[str, Offer] = {}
+        self._told: list[Callable[[Offer], Any]] = []
 
     def register(self, offer: Offer) -> Offer:
         """Add an offer; raises AlreadyRegistered when its name is taken."""
         if offer.name in self._offers:
             raise AlreadyRegistered(f"{self.kind} {offer.name!r} is registered twice")
         self._offers[offer.name] = offer
+        for tell in self._told:
+            tell(offer)
         return offer
+
+    def tell(self, listener: Callable[[Offer], Any]) -> None:
+        """Call the listener with every offer made so far, and with each that is still to come."""
+        self._told.append(listener)
+        for offer in self:
+            listener(offer)
 
     def __iter__(self) -> Iterator[Offer]:
         return iter(list(self._offers.values()))
@@ -91,19 +101,49 @@ class Figure:
         return found.aggregate(sum=Sum(self.sum_of))["sum"] or 0 if self.sum_of else found.count()
 
 
+searchable_changed = Signal()  # sender: the Searchable; keys: primary keys of records that changed or went
+
+
+def _no_tokens(user: Any) -> Iterable[str]:
+    return ()
+
+
+def _no_labels(facet: str, values: Sequence[str]) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Searchable:
-    """A kind of record that can be found and pointed at as evidence.
+    """A kind of record that can be found and pointed at as evidence. `name` is the kind, as in "portal.article".
 
-    `records()` is the QuerySet of all that may be indexed; `document(record)` gives kind, language, title,
-    lead, body, date, section, url and audience tokens; `visible(user)` the QuerySet that user may see now.
+    `records()` is the QuerySet of all that may be indexed, drafts included where staff may find them, and
+    `visible(user)` the QuerySet that this user may see now: every hit is checked against it. `document(record)` gives
+    - title, language, url, audience: tokens of which a user needs one ("public", "staff", "user:7", "org:12", or
+      the kind's own that `tokens(user)` hands out);
+    - and where there is such: lead, body, date (datetime or day), from_at and until_at (shown only between them),
+      sections (keys, the outermost first), class, authors, status, owner (a user's key), topics, source_id.
+    `documents(records)` does the same for many at once, where that spares queries. `labels(facet, values)` names the
+    values of a facet (section, class, status, owner) that are this kind's. Records whose model is saved or deleted are
+    noticed; whoever writes past that (bulk_create, QuerySet.update) calls `changed(keys)` in the same transaction.
     """
 
     name: str
     label: Any
+    model: type[Model]
     records: Callable[[], QuerySet[Any]]
     document: Callable[[Any], Mapping[str, Any]]
     visible: Callable[[Any], QuerySet[Any]]
+    documents: Callable[[Sequence[Any]], Iterable[Mapping[str, Any]]] | None = None
+    tokens: Callable[[Any], Iterable[str]] = _no_tokens
+    labels: Callable[[str, Sequence[str]], Mapping[str, str]] = _no_labels
+
+    def changed(self, keys: Iterable[Any]) -> None:
+        """Say that records were written past the signals of their model; in the transaction that wrote them."""
+        searchable_changed.send(sender=self, keys=list(keys))
+
+    def described(self, records: Sequence[Any]) -> list[Mapping[str, Any]]:
+        """The documents of many records, in their order."""
+        return list(self.documents(records)) if self.documents else [self.document(each) for each in records]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,14 @@ def offer() -> None:
     _offer_waiting()
     _offer_files()
     searchables.register(
-        Searchable(name="portal.article", label=_("Articles"), records=_records, document=document, visible=_visible)
+        Searchable(
+            name="portal.article",
+            label=_("Articles"),
+            model=Article,
+            records=_records,
+            document=document,
+            visible=_visible,
+        )
     )
     for content_class in ContentClass:
         figures.register(

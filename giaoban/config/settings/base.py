@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "giaoban.portal",
     "giaoban.agenda",
     "giaoban.visits",
+    "giaoban.search",
     "giaoban.library",
     "giaoban.directory",
     "giaoban.base",
