@@ -31,6 +31,7 @@ def load(*, by: User | None = None) -> str:
         standing.lay_pages(room)
         standing.lay_documents(room)
         standing.lay_messages(room)
+        standing.lay_outages(room)
     with _only_our_progress():
         _lay_articles(room)
         _lay_translations(room)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,10 +12,20 @@ from wagtail_localize.models import StringTranslation
 
 from giaoban.directory.models import Organisation, User
 from giaoban.library.models import File, Picture
-from giaoban.portal import demo
+from giaoban.portal import demo, feedback_actions, measures
 from giaoban.portal.choices import Audience, ContentClass
 from giaoban.portal.content import reading
-from giaoban.portal.models import Article, CorrectionNote, HotNews, Section, Spotlight, Topic, UrgentPublication
+from giaoban.portal.models import (
+    Article,
+    CorrectionNote,
+    HotNews,
+    Outage,
+    OutageWords,
+    Section,
+    Spotlight,
+    Topic,
+    UrgentPublication,
+)
 from giaoban.portal.translating import queries
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +60,8 @@ def state_of_all(folder):
         "front": (HotNews.objects.count(), Spotlight.objects.count()),
         "steps": TaskState.objects.count(),
         "urgent": UrgentPublication.objects.count(),
+        "interruptions": list(OutageWords.objects.order_by("pk").values_list("outage_id", "language", "text")),
+        "rhythms": list(Section.objects.order_by("pk").values_list("pk", "update_days")),
         "disk": sorted((str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in folder.rglob("*") if p.is_file()),
     }
 
@@ -153,6 +166,29 @@ def test_front_page(loaded):
     spotlight = Spotlight.objects.current(at=now).filter(article__locale__language_code="vi")
     assert spotlight.count() == 4
     assert all(item.shown_picture for item in spotlight)
+
+
+def test_one_interruption_is_announced_in_good_time_and_one_is_over(loaded):
+    now = timezone.now()
+    planned = Outage.objects.current(at=now).get()
+    assert planned.planned
+    assert not feedback_actions.announced_late(starts_at=planned.starts_at, at=planned.announced_at)
+    assert planned.expected_at - planned.starts_at == timedelta(hours=4)
+    assert sorted(planned.words.values_list("language", flat=True)) == ["en", "vi", "zh-hans"]
+    over = Outage.objects.exclude(pk=planned.pk).get()
+    assert (over.planned, over.restored_at) == (False, over.starts_at + timedelta(hours=3))
+    assert over.words.count() == 3
+
+
+def test_some_sections_promise_a_rhythm_in_every_language_and_some_are_late(loaded):
+    promised = [each for each in measures.timeliness(at=timezone.now()) if each.late is not None]
+    assert {(each.section.locale.language_code, each.section.update_days, each.late) for each in promised} == {
+        *(("vi", days, False) for days in (2, 3, 7)),
+        *((code, 14, each) for code in ("vi", "en", "zh-hans") for each in (False, True)),
+        *((code, days, False) for code in ("en", "zh-hans") for days in (2, 7)),
+        *((code, 3, True) for code in ("en", "zh-hans")),
+    }
+    assert len(promised) == 15
 
 
 def test_loading_twice_changes_nothing(loaded):

@@ -90,6 +90,7 @@ def lay_sections(room: Newsroom) -> None:
                 owner=room.by,
                 live=False,
                 on_home="parent" not in words,
+                update_days=words.get("update_days"),
                 show_in_menus=True,
             )
             parent.add_child(instance=section)

@@ -2,12 +2,14 @@
 
 import html
 import tomllib
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Locale
 
 from giaoban.portal import feedback_actions
@@ -23,6 +25,7 @@ from giaoban.portal.models import (
     InfoPage,
     OfficialDocument,
     OrganisationPage,
+    OutageWords,
     PeoplePage,
     PersonPage,
     SiteMapPage,
@@ -104,6 +107,27 @@ def lay_messages(room: Newsroom) -> None:
         if "answer" in entry:
             editor = room.person("editor")
             feedback_actions.answer(made, text=entry["answer"], by=editor, at=at + timedelta(days=1))
+        room.made += 1
+
+
+def lay_outages(room: Newsroom) -> None:
+    """One planned interruption, announced in good time, and one that was restored."""
+    for entry in words()["outage"]:
+        if OutageWords.objects.filter(text=entry[MAIN]).exists():
+            continue
+        planned = "in_working_days" in entry
+        ahead = feedback_actions.working_days_after(room.now.date(), entry["in_working_days"]) if planned else None
+        day = ahead or room.now.date() - timedelta(days=entry["days"])
+        starts_at = timezone.make_aware(datetime.combine(day, time.fromisoformat(entry["from"])))
+        ends_at = starts_at + timedelta(hours=entry["hours"])
+        said = {code: entry[code] for code, _name in settings.LANGUAGES if code in entry}
+        publisher = room.person("publisher")
+        made = feedback_actions.announce_outage(
+            planned=planned, starts_at=starts_at, expected_at=ends_at, words=said, by=publisher,
+            at=room.now if planned else starts_at,
+        )  # fmt: skip
+        if not planned:
+            feedback_actions.restore(made, by=publisher, at=ends_at)
         room.made += 1
 
 
