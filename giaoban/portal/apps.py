@@ -14,7 +14,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the house what the portal has."""
-        from giaoban.portal import most_read, offers, panels
+        from giaoban.portal import most_read, offers, panels, throttle
         from giaoban.portal.linked import offers as linked
         from giaoban.portal.translating import offers as translating
         from giaoban.portal.work_calendar import pages as calendar
@@ -23,5 +23,6 @@ class PortalConfig(AppConfig):
         most_read.offer()
         calendar.offer()
         offers.offer()
+        throttle.offer()
         translating.offer()
         linked.offer()

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from giaoban.portal import feedback_actions, queries, throttle
@@ -19,6 +19,7 @@ from giaoban.portal.models.pages import FOLLOW_SUFFIX
 from giaoban.portal.page_views import shown
 from giaoban.visits.senders import is_elsewhere
 
+ASKED_BY = ("GET", "HEAD", "POST")
 HOUR = 3600
 DAY = 24 * HOUR
 MESSAGES_AN_HOUR = 5
@@ -35,10 +36,15 @@ def page(request: HttpRequest, page: FeedbackPage, follow: bool = False) -> Http
 
 
 @csrf_exempt  # nothing is done in anybody's name, and the form needs no cookie
-@require_POST
+@require_http_methods(ASKED_BY)
 def send(request: HttpRequest) -> HttpResponse:
-    """Receive a message; shows its number and code, or the form again with what was wrong and every word kept."""
+    """Receive a message; shows its number and code, or the form again with what was wrong and every word kept.
+
+    Opened by hand, or a page once sent and opened again, it leads to the form.
+    """
     page = _page_of_language()
+    if request.method != "POST":
+        return redirect(page.get_url(request) or "/")
     data = request.POST.copy()
     form = FeedbackForm(data)
     if not form.is_valid():
@@ -53,10 +59,12 @@ def send(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
-@require_POST
+@require_http_methods(ASKED_BY)
 def follow(request: HttpRequest) -> HttpResponse:
-    """What became of a message, for whoever has its number and code."""
+    """What became of a message, for whoever has its number and code; opened by hand it leads to the form."""
     page = _page_of_language()
+    if request.method != "POST":
+        return redirect(_follow_url(request, page))
     form = FollowForm(request.POST)
     if not form.is_valid():
         return _said(request, page, form=form, follow=True, status=422)
@@ -74,9 +82,11 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
-@require_POST
+@require_http_methods(ASKED_BY)
 def rate(request: HttpRequest) -> HttpResponse:
     """Count a judgement: once an hour from an address for a page; a robot's goes nowhere."""
+    if request.method != "POST":
+        return redirect(Frame(request).home_url)
     form = RatingForm(request.POST)
     page = (
         queries.published_pages(at=timezone.now()).filter(pk=form.cleaned_data["page"]).first()
@@ -105,8 +115,8 @@ def _may_send(request: HttpRequest) -> bool:
 
 
 def _may_rate(request: HttpRequest, page: Page) -> bool:
-    return throttle.allowed(request, f"rate:{page.pk}", most=1, seconds=HOUR) and throttle.allowed(
-        request, "rate", most=RATINGS_AN_HOUR, seconds=HOUR
+    return throttle.allowed(request, "rate", most=RATINGS_AN_HOUR, seconds=HOUR) and throttle.allowed(
+        request, f"rate:{page.pk}", most=1, seconds=HOUR
     )
 
 
@@ -117,14 +127,17 @@ def _page_of_language() -> FeedbackPage:
     return found
 
 
+def _follow_url(request: HttpRequest, page: FeedbackPage) -> str:
+    return f"{page.get_url(request) or ''}{FOLLOW_SUFFIX}/"
+
+
 def _said(request: HttpRequest, page: FeedbackPage, *, status: int = 200, **values: Any) -> HttpResponse:
     request.is_preview = getattr(request, "is_preview", False)  # type: ignore[attr-defined]
-    url = page.get_url(request) or ""
     common = {
         "follow": False,
         "no_index": request.method == "POST",
         "days": feedback_actions.ANSWER_WITHIN,
-        "follow_url": f"{url}{FOLLOW_SUFFIX}/",
+        "follow_url": _follow_url(request, page),
     }
     response = shown(request, "portal/pages/feedback.html", Frame(request, page), page, **{**common, **values})
     response.status_code = status

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,11 +16,6 @@ from giaoban.portal.roles import Role, group_of
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fresh_counters():
-    cache.clear()
 
 
 @pytest.fixture
@@ -121,6 +115,18 @@ def test_messages_of_one_address_are_bounded_and_it_is_said(client, page):
     assert answer.status_code == 429
     assert "Phố cổ mở đến mấy giờ?" in answer.content.decode()
     assert Feedback.objects.count() == feedback_views.MESSAGES_AN_HOUR
+
+
+@pytest.mark.parametrize(
+    ("opened_by_hand", "leads_to"),
+    [("/gui-gop-y/", "/gop-y/"), ("/tra-cuu-gop-y/", "/gop-y/tra-cuu/"), ("/danh-gia-trang/", "/")],
+)
+def test_where_forms_are_sent_leads_to_the_form_when_opened_by_hand(client, page, opened_by_hand, leads_to):
+    for ask in (client.get, client.head):
+        answer = ask(opened_by_hand)
+        assert (answer.status_code, answer["Location"]) == (302, leads_to)
+    assert client.get(opened_by_hand, follow=True).status_code == 200
+    assert client.put(opened_by_hand).status_code == 405
 
 
 def test_only_those_who_answer_may_answer(client, page, home):

@@ -2,6 +2,7 @@
 
 from giaoban.portal.models.article import Article, ArticleTopic, CorrectionNote, RelatedArticle
 from giaoban.portal.models.banner import Banner, BannerLevel, BannerWords, Danger
+from giaoban.portal.models.bound import DeedCount
 from giaoban.portal.models.documents import DocumentWords, OfficialDocument
 from giaoban.portal.models.edition import TranslationEdition
 from giaoban.portal.models.feedback import (
@@ -45,6 +46,7 @@ __all__ = [
     "ContactPage",
     "CorrectionNote",
     "Danger",
+    "DeedCount",
     "DocumentWords",
     "DocumentsPage",
     "EditingTask",
