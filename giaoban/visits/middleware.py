@@ -83,7 +83,7 @@ def _count(request: HttpRequest, *, page: int, language: str, views: int, visits
         return HttpResponse("sent by another site", content_type="text/plain", status=403)
     if senders.is_staff(request) or senders.is_prefetch(request) or senders.is_robot(request):
         return HttpResponse("not counted", content_type="text/plain")
-    if not senders.bound.allows(senders.address_of(request)):
+    if not senders.admits(senders.address_of(request), page=page, visit=bool(visits)):
         return HttpResponse("too many", content_type="text/plain", status=429, headers={"Retry-After": "60"})
     try:
         journal.keep(Beacon(at=int(time.time()), page=page, language=language, views=views, visits=visits).line())

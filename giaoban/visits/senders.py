@@ -62,7 +62,7 @@ def address_of(request: HttpRequest) -> str:
 
 
 class Bound:
-    """How much one address may send: `burst` at once, `rate` a second after that.
+    """How much one sender may send: `burst` at once, `rate` a second after that; a rate of 0 is a share of the day.
 
     Lives in memory alone, under keys of a salt that is made anew each day; at most `most` addresses are remembered.
     """
@@ -106,4 +106,19 @@ class Bound:
             self._day, self._salt, self._left = self.today(), secrets.token_bytes(32), {}
 
 
+# One address at once and by the second; then a day's share of one page, of visits, and of everything. A name can be
+# sent again by whoever has read its page: these say how far that carries. An office behind one address keeps room.
 bound = Bound()
+of_page = Bound(rate=0.0, burst=2_000)
+of_visits = Bound(rate=0.0, burst=3_000)
+of_day = Bound(rate=0.0, burst=10_000)
+
+
+def admits(address: str, *, page: int, visit: bool) -> bool:
+    """Whether one more beacon of this address counts; what an earlier bound refuses takes nothing of the later ones."""
+    return (
+        bound.allows(address)
+        and of_page.allows(f"{address} {page}")
+        and (not visit or of_visits.allows(address))
+        and of_day.allows(address)
+    )

@@ -27,6 +27,7 @@ def journal(data, monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def fresh_bound():
+def fresh_bounds():
     """No address has sent anything yet."""
-    senders.bound.forget()
+    for each in (senders.bound, senders.of_page, senders.of_visits, senders.of_day):
+        each.forget()

@@ -88,6 +88,22 @@ def test_a_flood_from_one_address_is_bounded(reader, monkeypatch):
     assert reader.post("/v", said, content_type="text/plain", REMOTE_ADDR="203.0.113.5").status_code == 204
 
 
+def test_one_beacon_sent_again_and_again_ends_with_the_days_share_of_its_page(reader, monkeypatch):
+    monkeypatch.setattr(senders, "of_page", senders.Bound(rate=0.0, burst=5))
+    said = f"{beacons.name(12, 'vi')} 0"
+    assert [send(reader, said).status_code for _ in range(9)] == [204] * 5 + [429] * 4
+    assert send(reader, f"{beacons.name(13, 'vi')} 0").status_code == 204
+    assert kept() == ["12 vi 1 0"] * 5 + ["13 vi 1 0"]
+
+
+def test_visits_of_one_address_have_a_share_of_the_day_by_script_and_by_picture(reader, monkeypatch):
+    monkeypatch.setattr(senders, "of_visits", senders.Bound(rate=0.0, burst=2))
+    assert [send(reader, f"{beacons.name(page, 'vi')} 1").status_code for page in (1, 2, 3)] == [204, 204, 429]
+    assert reader.get("/v.gif", {"t": beacons.name(0, "vi"), "l": "1"}).status_code == 429
+    assert send(reader, f"{beacons.name(3, 'vi')} 0").status_code == 204
+    assert kept() == ["1 vi 1 1", "2 vi 1 1", "3 vi 1 0"]
+
+
 def test_a_full_disk_is_no_answered_beacon(reader, monkeypatch):
     class Full:
         def keep(self, line):

@@ -100,3 +100,25 @@ def test_the_salt_is_another_every_day():
     bound.allows("a")
     (after,) = bound._left
     assert before != after
+
+
+def test_a_days_share_is_whole_again_the_next_day():
+    day, now = [date(2026, 11, 23)], [0.0]
+    bound = Bound(rate=0.0, burst=2, now=lambda: now[0], today=lambda: day[0])
+    assert [bound.allows("a") for _ in range(3)] == [True, True, False]
+    now[0] = 86_000.0
+    assert not bound.allows("a")
+    day[0] = date(2026, 11, 24)
+    assert bound.allows("a")
+
+
+def test_a_refused_flood_takes_nothing_of_the_days_share(monkeypatch):
+    monkeypatch.setattr(senders, "bound", Bound(rate=0.0, burst=3))
+    monkeypatch.setattr(senders, "of_day", Bound(rate=0.0, burst=4))
+    assert [senders.admits("a", page=1, visit=False) for _ in range(50)] == [True] * 3 + [False] * 47
+    senders.bound.forget()
+    assert [senders.admits("a", page=1, visit=False) for _ in range(3)] == [True, False, False]
+
+
+def test_one_address_cannot_push_its_own_counts_out_of_memory():
+    assert senders.of_day.burst < senders.of_page.most
