@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vRecur
 
-from giaoban.agenda import recurrence
+from giaoban.agenda import recurrence, rules
 from giaoban.agenda.choices import NOT_TAKING_PLACE, Audience, Status
 from giaoban.agenda.models import WorkEntry
 from giaoban.agenda.weeks import OWN
@@ -31,9 +31,10 @@ def calendar(*, name: str, language: str, user: Any, now: datetime) -> bytes:
     made.add("x-wr-calname", name)
     made.add("x-wr-timezone", settings.TIME_ZONE)
     made.add("refresh-interval", timedelta(minutes=30), parameters={"VALUE": "DURATION"})
+    internal = rules.may_read_internal(user)
     first, last = now - BACK, now + AHEAD
     for entry in WorkEntry.objects.readable_by(user).touching(first, last).with_words():
-        made.add_component(_event(entry, language))
+        made.add_component(_event(entry, language, internal=internal))
     for offer in occasions:
         if offer.name != OWN:
             for event in _occasions(offer.name, offer.between(user, first, last), now):
@@ -42,7 +43,7 @@ def calendar(*, name: str, language: str, user: Any, now: datetime) -> bytes:
     return made.to_ical()
 
 
-def _event(entry: WorkEntry, language: str) -> Event:
+def _event(entry: WorkEntry, language: str, *, internal: bool) -> Event:
     words = entry.words(language)
     made = Event()
     made.add("uid", entry.uid)
@@ -53,7 +54,7 @@ def _event(entry: WorkEntry, language: str) -> Event:
     _times(made, entry)
     if place := str(words["place"]):
         made.add("location", place)
-    made.add("description", _description(entry, language))
+    made.add("description", _description(entry, language, internal=internal))
     made.add("status", "CANCELLED" if entry.status in NOT_TAKING_PLACE else "CONFIRMED")
     made.add("class", "PUBLIC" if entry.audience == Audience.PUBLIC else "PRIVATE")
     return made
@@ -93,14 +94,15 @@ def _plain_rule(entry: WorkEntry) -> str:
     return ";".join(parts)
 
 
-def _description(entry: WorkEntry, language: str) -> str:
+def _description(entry: WorkEntry, language: str, *, internal: bool) -> str:
+    """What stands under the entry on the page; for staff also who prepares it."""
     words = entry.words(language)
     leaders = ", ".join(f"{leader.name} ({leader.post_in(language)})" for leader in entry.leaders)
     lines = [
         (_("Leaders: %(text)s"), leaders),
         (_("Chaired by: %(text)s"), words["host"]),
         (_("Participants: %(text)s"), words["participants"]),
-        (_("Prepared by: %(text)s"), entry.prepared_by),
+        (_("Prepared by: %(text)s"), entry.prepared_by if internal else ""),
         ("%(text)s", entry.status_note),
         ("%(text)s", words["details"]),
     ]

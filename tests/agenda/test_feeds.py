@@ -70,6 +70,17 @@ def test_a_client_sees_the_same_week_as_the_page(client, home, entries):
     assert {title for title, _start in shown} == {"Trực báo", "Trực đêm", "Đi công tác", "[Hoãn] Họp hoãn"}
 
 
+def test_who_prepares_an_entry_is_for_staff(client, home, person, make_entry):
+    make_entry("Họp báo", "2026-11-24 08:00", audience=Audience.PUBLIC, prepared_by="Phòng Báo chí", host="Ông An")
+    told = {}
+    for user in (AnonymousUser(), person):
+        body = ical.calendar(name="Lịch", language="vi", user=user, now=at("2026-11-24 00:00"))
+        (event,) = Calendar.from_ical(body).walk("VEVENT")
+        told[user.is_authenticated] = str(event["description"])
+    assert told == {False: "Chủ trì: Ông An", True: "Chủ trì: Ông An\nĐơn vị chuẩn bị: Phòng Báo chí"}
+    assert "Phòng Báo chí" not in client.get("/lich-cong-tac/2026/tuan-48/").content.decode()
+
+
 def test_a_private_address_shows_internal_entries_and_is_renewed(client, person, entries):
     address = reverse("agenda_private_feed", args=[actions.feed_token(actions.feed_address(by=person))])
     answer = client.get(address)

@@ -25,22 +25,23 @@ def printed_week(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """The week for whoever may read internal entries; with ?public=1 only what everybody may read."""
     if not rules.may_read_internal(request.user):
         raise PermissionDenied
-    reader: Any = AnonymousUser() if "public" in request.GET else request.user
+    internal = "public" not in request.GET
+    reader: Any = request.user if internal else AnonymousUser()
     # An official document is in the installation's own language, whatever its reader's interface speaks.
     with translation.override(settings.LANGUAGE_CODE):
         try:
             week = weeks.week(year, number, user=reader, language=settings.LANGUAGE_CODE)
         except weeks.NoSuchWeek as error:
             raise Http404 from error
-        body = docx(week)
+        body = docx(week, internal=internal)
     answer = HttpResponse(body, content_type=CONTENT_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="lich-cong-tac-tuan-{number:02d}-{year}.docx"'
     answer["Cache-Control"] = "private, no-store"
     return answer
 
 
-def docx(week: weeks.Week) -> bytes:
-    """The week as a document: a table by day, morning and afternoon."""
+def docx(week: weeks.Week, *, internal: bool) -> bytes:
+    """The week as a document: a table by day, morning and afternoon; for staff also who prepares each entry."""
     letterhead = Letterhead.load()
     head = layout.Head(
         agency=letterhead.agency,
@@ -54,7 +55,7 @@ def docx(week: weeks.Week) -> bytes:
     table = layout.grid(made, TITLES, SHARES)
     for day in week.days:
         if day.items or day.on.weekday() < 5:
-            _day(table, day)
+            _day(table, day, internal=internal)
     section = made.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
     layout.widths(table, [int(width * share) for share in SHARES])
@@ -67,7 +68,7 @@ def docx(week: weeks.Week) -> bytes:
     return found.getvalue()
 
 
-def _day(table: Any, day: weeks.Day) -> None:
+def _day(table: Any, day: weeks.Day, *, internal: bool) -> None:
     """The rows of a day under one cell with its name."""
     lines: list[tuple[str, weeks.Item | None]] = [
         (part.label if at == 0 else "", item) for part in day.parts for at, item in enumerate(part.items)
@@ -76,7 +77,7 @@ def _day(table: Any, day: weeks.Day) -> None:
     for part, item in lines or [("", None)]:
         rows.append(table.add_row())
         layout.keep_whole(rows[-1])
-        _fill(rows[-1].cells, part, item)
+        _fill(rows[-1].cells, part, item, internal=internal)
     cell = rows[0].cells[0] if len(rows) == 1 else rows[0].cells[0].merge(rows[-1].cells[0])
     layout.write(cell, WEEKDAYS[day.on.weekday()], bold=True)
     layout.write(cell, f"{day.on:%d/%m/%Y}")
@@ -85,7 +86,7 @@ def _day(table: Any, day: weeks.Day) -> None:
         layout.write(cell, day.name, italic=True)
 
 
-def _fill(cells: Any, part: str, item: weeks.Item | None) -> None:
+def _fill(cells: Any, part: str, item: weeks.Item | None, *, internal: bool) -> None:
     if item is None:
         layout.write(cells[2], "Lịch công tác trống", italic=True)
         return
@@ -98,7 +99,7 @@ def _fill(cells: Any, part: str, item: weeks.Item | None) -> None:
     if item.status:
         note = item.entry.status_note if item.entry else ""
         layout.write(cells[2], f"{item.status}: {note}" if note else item.status, italic=True)
-    for label, text in _further(item):
+    for label, text in _further(item, internal=internal):
         layout.write(cells[2], f"{label}{text}")
     for leader, post in item.leaders:
         layout.write(cells[3], leader.name, bold=True)
@@ -106,9 +107,9 @@ def _fill(cells: Any, part: str, item: weeks.Item | None) -> None:
     layout.write(cells[4], str(item.place))
 
 
-def _further(item: weeks.Item) -> list[tuple[str, str]]:
+def _further(item: weeks.Item, *, internal: bool) -> list[tuple[str, str]]:
     """What stands under the content, where it was given."""
-    prepared_by = item.entry.prepared_by if item.entry else ""
+    prepared_by = item.entry.prepared_by if item.entry and internal else ""
     lines = [
         ("", str(item.words.get("details", ""))),
         ("Chủ trì: ", str(item.words.get("host", ""))),

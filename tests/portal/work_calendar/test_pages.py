@@ -120,6 +120,19 @@ def test_the_printed_week(client, week, staff):
     assert "Họp kín" not in "".join(cell.text for row in public.tables[1].rows for cell in row.cells)
 
 
+def test_who_prepares_an_entry_is_printed_and_shown_for_staff_alone(client, week, staff):
+    WorkEntry.objects.filter(pk=week.pk).update(prepared_by="Phòng Báo chí")
+    url = reverse("portal_printed_week", args=[2026, 48])
+    found = []
+    for address in (url, f"{url}?public=1"):
+        table = Document(BytesIO(client.get(address).content)).tables[1]
+        found.append(table.rows[2].cells[2].text)
+    assert found == ["Tiếp đoàn công tác\nChuẩn bị: Phòng Báo chí", "Tiếp đoàn công tác"]
+    staff_week = client.get(reverse("agenda_staff_week_of", args=[2026, 48])).content.decode()
+    assert "Đơn vị chuẩn bị: Phòng Báo chí" in " ".join(staff_week.split())
+    assert "Phòng Báo chí" not in client.get("/lich-cong-tac/2026/tuan-48/").content.decode()
+
+
 def test_the_printed_week_is_for_staff(client, week):
     assert client.get(reverse("portal_printed_week", args=[2026, 48])).status_code == 302
 
@@ -131,12 +144,11 @@ def test_staff_see_the_week_and_what_is_in_whose_way(client, week, staff):
         assert shown in text
 
 
-def test_an_overlap_is_told_after_saving_and_in_the_list(client, week, staff):
-    today = weeks.today()
-    tuesday = today + timedelta(days=8 - today.weekday())  # of next week: overlaps are told of what is to come
-    entry("Tiếp đoàn tuần sau", f"{tuesday} 09:00", f"{tuesday} 10:30", place="Phòng 1")
+def test_an_overlap_is_told_after_saving_and_in_the_list(client, staff):
+    day = weeks.today() + timedelta(days=8 - weeks.today().weekday())  # the next week's Tuesday
+    entry("Tiếp đoàn công tác", f"{day} 09:00", f"{day} 10:30", audience=Audience.PUBLIC, place="Phòng 1")
     form = {
-        "title": "Họp trùng", "starts_at": f"{tuesday} 09:30", "ends_at": "", "place": "Phòng 1",
+        "title": "Họp trùng", "starts_at": f"{day} 09:30", "ends_at": "", "place": "Phòng 1",
         "audience": "internal", "status": "planned", "repetition": "", "repeats_until": "",
     }  # fmt: skip
     for prefix in ("attendances", "translations", "skipped_days"):
@@ -144,14 +156,16 @@ def test_an_overlap_is_told_after_saving_and_in_the_list(client, week, staff):
     answer = client.post(reverse("wagtailsnippets_agenda_workentry:add"), form, follow=True)
     assert WorkEntry.objects.filter(title="Họp trùng").exists(), answer.content.decode()
     text = answer.content.decode()
-    assert "Trùng lịch: 1 mục khác" in text and "Tiếp đoàn tuần sau" in text
-    wrong = form | {"ends_at": f"{tuesday} 08:00"}
+    assert "Trùng lịch: 1 mục khác" in text and "Tiếp đoàn công tác" in text
+    wrong = form | {"ends_at": f"{day} 08:00"}
     refused = client.post(reverse("wagtailsnippets_agenda_workentry:add"), wrong).content.decode()
     assert "Thời điểm kết thúc trước thời điểm bắt đầu." in refused
     endless = form | {"repetition": "weekly"}
     refused = client.post(reverse("wagtailsnippets_agenda_workentry:add"), endless).content.decode()
     assert "Nhập ngày cuối cùng của lịch lặp." in refused
-    last = tuesday + timedelta(days=30)
-    weekly = form | {"repetition": "weekly", "repeats_until": f"{last}", "title": "Hằng tuần"}
+    weekly = form | {"repetition": "weekly", "repeats_until": f"{day + timedelta(days=35)}", "title": "Hằng tuần"}
     client.post(reverse("wagtailsnippets_agenda_workentry:add"), weekly)
-    assert WorkEntry.objects.get(title="Hằng tuần").rrule == f"FREQ=WEEKLY;BYDAY=TU;UNTIL={last:%Y%m%d}T235959"
+    until = f"{day + timedelta(days=35):%Y%m%d}"
+    assert WorkEntry.objects.get(title="Hằng tuần").rrule == f"FREQ=WEEKLY;BYDAY=TU;UNTIL={until}T235959"
+    listed = client.get(reverse("wagtailsnippets_agenda_workentry:list")).content.decode()
+    assert listed.count("⚠ Phòng 1") == 3
