@@ -12,6 +12,12 @@ def in_the_portals_own_language(settings):
     translation.deactivate()
 
 
+@pytest.fixture(autouse=True)
+def terminal_in_english(monkeypatch):
+    """What the terminal says is compared with the English of the code; tests of its language set their own."""
+    monkeypatch.setenv("GIAOBAN_TERMINAL_LANGUAGE", "en")
+
+
 @pytest.fixture
 def home(db):
     """The Vietnamese home, with homes in every language, a site and the roles."""

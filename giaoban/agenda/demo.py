@@ -19,6 +19,7 @@ from giaoban.agenda.models import (
     Letterhead,
     WorkEntry,
 )
+from giaoban.base.terminal import gettext as _
 
 WORDS = Path(__file__).parent / "content" / "demonstration.toml"
 TRANSLATED = ("title", "place", "host", "participants")
@@ -33,7 +34,9 @@ def load(*, by: Any = None) -> str:
     made = sum(_entry(each, leaders, monday) for each in words["entries"]) + _exception()
     if not Letterhead.objects.exists():
         Letterhead.objects.create(**words["letterhead"])
-    return f"{made} records made" if made else "nothing to do: the demonstration calendar is complete"
+    if not made:
+        return _("nothing to do: the demonstration calendar is complete")
+    return _("%(count)d records made") % {"count": made}
 
 
 def _other_languages() -> list[str]:

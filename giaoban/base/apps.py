@@ -12,7 +12,8 @@ class BaseConfig(AppConfig):
 
     def ready(self) -> None:
         """Models stand; checks and jobs may look at them now."""
-        from giaoban.base import checks, clock
+        from giaoban.base import checks, clock, converters
 
         register(checks.settings_of_production, Tags.security, deploy=True)
         clock.register_own_jobs()
+        converters.bound_integers()

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 
 from giaoban.base import discovery
+from giaoban.base.terminal import gettext as _
 
 
 class NotADemonstration(Exception):
@@ -22,8 +23,11 @@ def load_all() -> Iterator[tuple[str, Any]]:
     """
     if not settings.DEMONSTRATION:
         raise NotADemonstration(
-            "Demonstration content brings demonstration accounts with it, and this installation runs in production. "
-            "Leave GIAOBAN_MODE unset and choose another folder with GIAOBAN_DATA to see a demonstration."
+            _(
+                "Demonstration content brings demonstration accounts with it, and this installation runs in "
+                "production. Leave GIAOBAN_MODE unset and choose another folder with GIAOBAN_DATA to see a "
+                "demonstration."
+            )
         )
     for module in discovery.modules("demo"):
         if hasattr(module, "load"):

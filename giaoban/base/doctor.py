@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core import checks
@@ -18,6 +19,7 @@ from django.utils.translation import get_language_info, to_locale
 from giaoban import catalogues
 from giaoban.base import health, state
 from giaoban.base.refusals import refusals
+from giaoban.base.terminal import gettext as _
 
 MEGABYTE = 1024 * 1024
 LITTLE_SPACE, NO_SPACE = 2048 * MEGABYTE, 200 * MEGABYTE
@@ -57,33 +59,41 @@ def data_folder() -> Finding:
     """The folder of all state: writable, and closed to other users of the machine."""
     folder = Path(settings.DATA)
     if not os.access(folder, os.W_OK | os.X_OK):
-        return Finding(State.FAIL, "data folder", f"{folder} is not writable for this user; change its owner.")
+        return Finding(
+            State.FAIL,
+            _("data folder"),
+            _("%(folder)s is not writable for this user; change its owner.") % {"folder": folder},
+        )
     opened = [path for path in (folder, *folder.glob("*.sqlite3*"), *folder.glob("*.json"), folder / "secret-key")
               if path.exists() and path.stat().st_mode & stat.S_IRWXO]  # fmt: skip
     if opened:
         names = ", ".join(path.name for path in opened)
-        return Finding(State.WARN, "data folder", f"others on this machine may read {names}: chmod -R o-rwx {folder}")
-    return Finding(State.OK, "data folder", str(folder))
+        text = _("others on this machine may read %(names)s: chmod -R o-rwx %(folder)s")
+        return Finding(State.WARN, _("data folder"), text % {"names": names, "folder": folder})
+    return Finding(State.OK, _("data folder"), str(folder))
 
 
 def disk_space() -> Finding:
     """Room for what is still to come."""
     free = shutil.disk_usage(settings.DATA).free
-    text = f"{free // MEGABYTE} MB free"
+    about, megabytes = _("disk space"), {"megabytes": free // MEGABYTE}
     if free < NO_SPACE:
-        return Finding(State.FAIL, "disk space", f"{text}: nothing can be saved soon; free some now.")
+        text = _("%(megabytes)d MB free: nothing can be saved soon; free some now.")
+        return Finding(State.FAIL, about, text % megabytes)
     if free < LITTLE_SPACE:
-        return Finding(State.WARN, "disk space", f"{text}: free some, or move GIAOBAN_DATA to a larger disk.")
-    return Finding(State.OK, "disk space", text)
+        text = _("%(megabytes)d MB free: free some, or move GIAOBAN_DATA to a larger disk.")
+        return Finding(State.WARN, about, text % megabytes)
+    return Finding(State.OK, about, _("%(megabytes)d MB free") % megabytes)
 
 
 def database() -> Finding:
     """Reachable, and on SQLite with the pragmas that keep what was acknowledged through a power cut."""
+    about = _("database")
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
             if connection.vendor != "sqlite":
-                return Finding(State.OK, "database", f"{connection.vendor} answers")
+                return Finding(State.OK, about, _("%(what)s answers") % {"what": connection.vendor})
             found = {}
             for pragma in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout"):
                 cursor.execute(f"PRAGMA {pragma}")
@@ -91,26 +101,39 @@ def database() -> Finding:
             cursor.execute("PRAGMA quick_check(1)")
             sound = cursor.fetchone()[0]
     except DatabaseError as error:
-        return Finding(State.FAIL, "database", f"does not answer ({error}); see DATABASE_URL and whether it runs.")
+        text = _("does not answer (%(error)s); see DATABASE_URL and whether it runs.")
+        return Finding(State.FAIL, about, text % {"error": error})
     if sound != "ok":
-        return Finding(State.FAIL, "database", f"is damaged ({sound}); stop everything and restore the last backup.")
+        text = _("is damaged (%(error)s); stop everything and restore the last backup.")
+        return Finding(State.FAIL, about, text % {"error": sound})
+    if wrong := _wrong(found):
+        text = _("%(wrong)s: a network disk, or settings of your own?")
+        return Finding(State.FAIL, about, text % {"wrong": "; ".join(wrong)})
+    return Finding(State.OK, about, _("SQLite is sound, in WAL, every commit on disk"))
+
+
+def _wrong(pragmas: dict[str, Any]) -> list[str]:
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30000}
-    wrong = [f"{name} is {found[name]}, not {value}" for name, value in wanted.items() if found[name] != value]
-    if wrong:
-        return Finding(State.FAIL, "database", f"{'; '.join(wrong)}: a network disk, or settings of your own?")
-    return Finding(State.OK, "database", "SQLite is sound, in WAL, every commit on disk")
+    said = _("%(name)s is %(found)s, not %(wanted)s")
+    return [
+        said % {"name": name, "found": pragmas[name], "wanted": value}
+        for name, value in wanted.items()
+        if pragmas[name] != value
+    ]
 
 
 def migrations() -> Finding:
     """The database is as this release wants it."""
     missing = health.unapplied_migrations()
     if missing:
-        return Finding(State.FAIL, "migrations", f"{len(missing)} to apply: giaoban migrate")
-    return Finding(State.OK, "migrations", "all applied")
+        text = _("%(count)d to apply: giaoban migrate")
+        return Finding(State.FAIL, _("migrations"), text % {"count": len(missing)})
+    return Finding(State.OK, _("migrations"), _("all applied"))
 
 
 def message_catalogues() -> Finding:
     """Every .po has a .mo at least as new."""
+    about = _("message catalogues")
     sources = [path for folder in catalogues.FOLDERS for path in folder.rglob("*.po")]
     behind = [
         path
@@ -118,13 +141,14 @@ def message_catalogues() -> Finding:
         if not path.with_suffix(".mo").exists() or path.with_suffix(".mo").stat().st_mtime < path.stat().st_mtime
     ]
     if behind:
-        what = f"{len(behind)} of {len(sources)} are not compiled: python -m giaoban.catalogues"
-        return Finding(State.FAIL, "message catalogues", what)
+        text = _("%(count)d of %(all)d are not compiled: python -m giaoban.catalogues")
+        return Finding(State.FAIL, about, text % {"count": len(behind), "all": len(sources)})
     own = to_locale(settings.LANGUAGE_CODE)
     if not any(own in path.parts for path in sources) and settings.LANGUAGE_CODE != "en":
         name = get_language_info(settings.LANGUAGE_CODE)["name"]
-        return Finding(State.WARN, "message catalogues", f"there is none for {name}, the portal's own language")
-    return Finding(State.OK, "message catalogues", f"{len(sources)} compiled")
+        text = _("there is none for %(language)s, the portal's own language")
+        return Finding(State.WARN, about, text % {"language": name})
+    return Finding(State.OK, about, _("%(count)d compiled") % {"count": len(sources)})
 
 
 def clock() -> Finding:
@@ -132,34 +156,43 @@ def clock() -> Finding:
     kept = state.read("clock")
     late = time.time() - float(kept.get("beat", 0))
     if late > CLOCK_LATE:
-        return Finding(State.FAIL, "clock", f"{_ago(kept)}: nothing is published on time; start `giaoban run`.")
+        text = _("%(sign)s: nothing is published on time; start `giaoban run`.")
+        return Finding(State.FAIL, _("clock"), text % {"sign": _ago(kept)})
     failing = [f"{name} ({job['error']})" for name, job in kept.get("jobs", {}).items() if job.get("error")]
     if failing:
-        return Finding(State.WARN, "clock", f"runs, but these jobs failed last time: {'; '.join(failing)}")
-    return Finding(State.OK, "clock", _ago(kept))
+        text = _("runs, but these jobs failed last time: %(jobs)s")
+        return Finding(State.WARN, _("clock"), text % {"jobs": "; ".join(failing)})
+    return Finding(State.OK, _("clock"), _ago(kept))
 
 
 def worker() -> Finding:
     """The worker took a task not long ago."""
     kept = state.read("worker")
     process = state.read("processes").get("children", {}).get("worker", {})
+    about, sign = _("worker"), {"sign": _ago(kept)}
     if not process or not state.alive(process["pid"]):
-        return Finding(State.FAIL, "worker", f"{_ago(kept)}, and does not run now; start `giaoban run`.")
+        text = _("%(sign)s, and does not run now; start `giaoban run`.")
+        return Finding(State.FAIL, about, text % sign)
     if time.time() - float(kept.get("beat", 0)) > WORKER_LATE:
-        return Finding(State.WARN, "worker", f"{_ago(kept)}: busy with a long task, or stuck; see its log.")
-    again = f"; restarted {process['restarts']} times" if process["restarts"] else ""
-    return Finding(State.OK, "worker", f"{_ago(kept)}{again}")
+        text = _("%(sign)s: busy with a long task, or stuck; see its log.")
+        return Finding(State.WARN, about, text % sign)
+    if process["restarts"]:
+        text = _("%(sign)s; restarted %(count)d times")
+        return Finding(State.OK, about, text % {**sign, "count": process["restarts"]})
+    return Finding(State.OK, about, sign["sign"])
 
 
 def _ago(kept: dict[str, float]) -> str:
     beat = kept.get("beat")
-    return f"last sign of life {max(0, time.time() - beat):.0f} s ago" if beat else "no sign of life yet"
+    if not beat:
+        return _("no sign of life yet")
+    return _("last sign of life %(seconds)d s ago") % {"seconds": round(max(0, time.time() - beat))}
 
 
 def mail_server() -> Finding:
     """A connection and a greeting; nothing is sent."""
     if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
-        return Finding(State.WARN, "mail server", "mail is kept in files; set GIAOBAN_SMTP_HOST to send it")
+        return Finding(State.WARN, _("mail server"), _("mail is kept in files; set GIAOBAN_SMTP_HOST to send it"))
     where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     kind = smtplib.SMTP_SSL if settings.EMAIL_USE_SSL else smtplib.SMTP
     try:
@@ -169,22 +202,24 @@ def mail_server() -> Finding:
             if settings.EMAIL_HOST_USER:
                 server.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
     except (OSError, smtplib.SMTPException) as error:
-        return Finding(State.FAIL, "mail server", f"{where} refuses ({error}); see GIAOBAN_SMTP_* in docs/settings.md")
-    return Finding(State.OK, "mail server", f"{where} answers")
+        text = _("%(where)s refuses (%(error)s); see GIAOBAN_SMTP_* in docs/settings.md")
+        return Finding(State.FAIL, _("mail server"), text % {"where": where, "error": error})
+    return Finding(State.OK, _("mail server"), _("%(what)s answers") % {"what": where})
 
 
 def settings_of_production() -> Finding:
     """In production nothing is open; in a demonstration, say so."""
     if settings.DEMONSTRATION:
-        return Finding(State.WARN, "mode", "a demonstration; set GIAOBAN_MODE=production for readers (docs/deploy.md)")
+        text = _("a demonstration; set GIAOBAN_MODE=production for readers (docs/deploy.md)")
+        return Finding(State.WARN, _("mode"), text)
     reasons = refusals(
         secret_key=settings.SECRET_KEY, debug=settings.DEBUG, hosts=settings.ALLOWED_HOSTS, site_url=settings.SITE_URL
     )
     found = checks.run_checks(tags=[checks.Tags.security], include_deployment_checks=True)
     reasons += [f"{message.msg} {message.hint or ''}" for message in found if message.level >= checks.ERROR]
     if reasons:
-        return Finding(State.FAIL, "mode", " ".join(dict.fromkeys(reasons)))
-    return Finding(State.OK, "mode", "production")
+        return Finding(State.FAIL, _("mode"), " ".join(dict.fromkeys(reasons)))
+    return Finding(State.OK, _("mode"), _("production"))
 
 
 LOOKS: tuple[Look, ...] = (

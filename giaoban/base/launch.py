@@ -20,6 +20,7 @@ from django.db import connections
 
 from giaoban.base import demo, discovery, health, state
 from giaoban.base.supervisor import Child
+from giaoban.base.terminal import gettext as _
 
 logger = logging.getLogger(__name__)
 Say = Callable[[str], object]
@@ -38,12 +39,12 @@ def prepare(say: Say) -> IO[str]:
     _see_that_the_port_is_free()
     missing = len(health.unapplied_migrations())
     if missing:
-        say(f"Applying {missing} migrations …")
+        say(_("Migrations to apply: %(count)d …") % {"count": missing})
         call_command("migrate", interactive=False, verbosity=0)
     _refuse_what_is_unsafe()
     for module in discovery.modules("foundations"):
         module.lay_foundations()
-    say("Collecting static files …")
+    say(_("Collecting static files …"))
     call_command("collectstatic", interactive=False, verbosity=0)
     if settings.DEMONSTRATION and not demo.loaded_mark().exists():
         _load_demonstration(say)
@@ -53,10 +54,10 @@ def prepare(say: Say) -> IO[str]:
 
 def _load_demonstration(say: Say) -> None:
     """A portal without all of its examples is still a portal: what broke is told, and the next start tries again."""
-    say("Loading the demonstration content; this happens once …")
+    say(_("Loading the demonstration content; this happens once …"))
     try:
         for app, made in demo.load_all():
-            say(f"  {app}: {made if made is not None else 'done'}")
+            say(f"  {app}: {made if made is not None else _('done')}")
     except Exception:
         logger.exception("the demonstration content is not complete; `giaoban demo` and the next start try again")
 
@@ -68,8 +69,11 @@ def _lock() -> IO[str]:
     except BlockingIOError:
         parent = state.read("processes").get("parent", "?")
         raise CannotStart(
-            f"Another `giaoban run` (process {parent}) already uses the folder {settings.DATA}. "
-            "Stop it, or choose another folder with GIAOBAN_DATA."
+            _(
+                "Another `giaoban run` (process %(process)s) already uses the folder %(folder)s. "
+                "Stop it, or choose another folder with GIAOBAN_DATA."
+            )
+            % {"process": parent, "folder": settings.DATA}
         ) from None
     return handle
 
@@ -82,8 +86,16 @@ def _see_that_the_port_is_free() -> None:
             probe.bind((settings.BIND, settings.PORT))
         except OSError as error:
             raise CannotStart(
-                f"Port {settings.PORT} on {settings.BIND} cannot be used ({error.strerror}). "
-                f"Choose another, for instance: PORT={settings.PORT + 1} giaoban run"
+                _(
+                    "Port %(port)d on %(address)s cannot be used (%(reason)s). "
+                    "Choose another, for instance: PORT=%(other)d giaoban run"
+                )
+                % {
+                    "port": settings.PORT,
+                    "address": settings.BIND,
+                    "reason": error.strerror,
+                    "other": settings.PORT + 1,
+                }
             ) from None
 
 
@@ -93,7 +105,7 @@ def _refuse_what_is_unsafe() -> None:
     found = checks.run_checks(tags=[checks.Tags.security], include_deployment_checks=True)
     errors = [f"- {message.msg} {message.hint or ''}".rstrip() for message in found if message.level >= checks.ERROR]
     if errors:
-        raise CannotStart("Production does not start:\n" + "\n".join(errors))
+        raise CannotStart("\n".join([_("Production does not start:"), *errors]))
 
 
 def children() -> list[Child]:
@@ -136,15 +148,20 @@ def ready() -> bool:
 def announcement() -> str:
     """What the person at the terminal needs next: addresses, and how to sign in."""
     local = f"http://localhost:{settings.PORT}"
-    lines = ["", f"Ready: {settings.SITE_URL}/", f"Staff: {settings.SITE_URL}/{settings.STAFF_PATH}"]
+    lines = [
+        "",
+        _("Ready: %(address)s") % {"address": f"{settings.SITE_URL}/"},
+        _("Staff: %(address)s") % {"address": f"{settings.SITE_URL}/{settings.STAFF_PATH}"},
+    ]
     if local != settings.SITE_URL:
-        lines.append(f"Listening at {settings.BIND}:{settings.PORT} for the proxy in front.")
+        here = f"{settings.BIND}:{settings.PORT}"
+        lines.append(_("Listening at %(address)s for the proxy in front.") % {"address": here})
     if settings.DEMONSTRATION:
         lines += _accounts()
     elif not get_user_model().objects.filter(is_superuser=True, is_active=True).exists():
-        lines += ["", "There is no administrator yet. Invite the first one: giaoban invite EMAIL"]
+        lines += ["", _("There is no administrator yet. Invite the first one: giaoban invite EMAIL")]
     connections.close_all()
-    return "\n".join([*lines, "", "Ctrl-C stops everything.", ""])
+    return "\n".join([*lines, "", _("Ctrl-C stops everything."), ""])
 
 
 def _accounts() -> list[str]:
@@ -156,4 +173,4 @@ def _accounts() -> list[str]:
     rows = [(", ".join(row["roles"]) or "-", row["username"], row["password"]) for row in kept]
     wide = [max(len(row[column]) for row in rows) for column in (0, 1)] if rows else [0, 0]
     lines = [f"  {role:<{wide[0]}}  {name:<{wide[1]}}  {password}" for role, name, password in rows]
-    return ["", "Accounts of this demonstration (role, user name, password):", *lines] if rows else []
+    return ["", _("Accounts of this demonstration (role, user name, password):"), *lines] if rows else []

@@ -5,8 +5,11 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from giaoban.base.terminal import gettext as _
+
 SHORTEST_SECRET = 50
 FEWEST_CHARACTERS = 10
+HOW_TO_MAKE_ONE = "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
 WELL_KNOWN = ("django-insecure", "changeme", "change-me", "only-for-tests", "secret-key", "giaoban")
 
 
@@ -23,34 +26,35 @@ def refuse(**values: object) -> None:
     """Raise SettingsError with every reason, if there is one."""
     reasons = refusals(**values)  # type: ignore[arg-type]
     if reasons:
-        raise SettingsError("Production does not start:\n" + "\n".join(f"- {reason}" for reason in reasons))
+        raise SettingsError("\n".join([_("Production does not start:"), *(f"- {reason}" for reason in reasons)]))
 
 
 def _secret(key: str) -> str:
-    make = "make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
     if not key:
-        return f"GIAOBAN_SECRET_KEY is not set; {make}"
-    if any(word in key.lower() for word in WELL_KNOWN):
-        return f"GIAOBAN_SECRET_KEY is a default that others know; {make}"
-    if len(key) < SHORTEST_SECRET or len(set(key)) < FEWEST_CHARACTERS:
-        return f"GIAOBAN_SECRET_KEY is too weak (at least {SHORTEST_SECRET} random characters); {make}"
-    return ""
+        said = _("GIAOBAN_SECRET_KEY is not set; make one with: %(command)s")
+    elif any(word in key.lower() for word in WELL_KNOWN):
+        said = _("GIAOBAN_SECRET_KEY is a default that others know; make one with: %(command)s")
+    elif len(key) < SHORTEST_SECRET or len(set(key)) < FEWEST_CHARACTERS:
+        said = _("GIAOBAN_SECRET_KEY is too weak (at least %(count)d random characters); make one with: %(command)s")
+    else:
+        return ""
+    return said % {"command": HOW_TO_MAKE_ONE, "count": SHORTEST_SECRET}
 
 
 def _debug(debug: bool) -> str:
-    return "GIAOBAN_DEBUG is on: errors would show code and settings to readers; leave it unset." if debug else ""
+    return _("GIAOBAN_DEBUG is on: errors would show code and settings to readers; leave it unset.") if debug else ""
 
 
 def _hosts(hosts: Sequence[str]) -> str:
     if not hosts:
-        return "GIAOBAN_HOSTS is empty; name the portal's host names, separated by commas."
+        return _("GIAOBAN_HOSTS is empty; name the portal's host names, separated by commas.")
     if any(host.strip("[]. ") in ("*", "") or host.startswith("*") for host in hosts):
-        return "GIAOBAN_HOSTS is open to any name (*): mails could carry forged addresses; name the portal's own."
+        return _("GIAOBAN_HOSTS is open to any name (*): mails could carry forged addresses; name the portal's own.")
     return ""
 
 
 def _site_url(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme != "https" or not parts.hostname:
-        return f"GIAOBAN_SITE_URL is {url!r}; write the portal's public address with https://."
+        return _("GIAOBAN_SITE_URL is “%(url)s”; write the portal's public address with https://.") % {"url": url}
     return ""

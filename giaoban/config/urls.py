@@ -2,14 +2,14 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from giaoban.agenda import urls as agenda_urls
 from giaoban.directory import urls as directory_urls
-from giaoban.library.views import document
+from giaoban.library.views import document, no_such_document
 
 urlpatterns = [
     path(settings.STAFF_PATH, include(directory_urls.before_wagtail)),
@@ -17,6 +17,7 @@ urlpatterns = [
     path(settings.ACCOUNT_PATH, include(directory_urls)),
     path(settings.ACCOUNT_PATH, include("allauth.urls")),
     path("tai-lieu/<int:document_id>/<path:filename>", document),
+    re_path(r"^tai-lieu/[0-9]{19,}/", no_such_document),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("media/", include("giaoban.library.urls")),
     path("", include(agenda_urls.private)),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.db import DatabaseError
 
+from giaoban.base.terminal import gettext as _
 from giaoban.directory.demo_accounts import demonstration_accounts_exist
 
 
@@ -21,8 +22,8 @@ def no_demonstration_accounts(app_configs: Any, **kwargs: Any) -> list[CheckMess
         return []
     return [
         Error(
-            "This database holds demonstration accounts that can sign in.",
-            hint="Begin with an empty GIAOBAN_DATA or DATABASE_URL, or deactivate them in the list of users first.",
+            _("This database holds demonstration accounts that can sign in."),
+            hint=_("Begin with an empty GIAOBAN_DATA or DATABASE_URL, or deactivate them in the list of users first."),
             id="giaoban.E002",
         )
     ]

@@ -74,6 +74,12 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
     return serve(request, found, found.file.name)
 
 
+@require_safe
+def no_such_document(request: HttpRequest) -> HttpResponseBase:
+    """A number that no document can have."""
+    raise Http404("No such file.")
+
+
 def serve(request: HttpRequest, file: rules.Readable, name: str) -> HttpResponseBase:
     """The bytes of a known file; raises Http404 for whoever may not read them."""
     caching = _caching(request, rules.public_may_read(file, at=timezone.now()), file)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
+from giaoban.base.terminal import gettext as _
 from giaoban.directory.demo_accounts import make_account
 from giaoban.directory.models import User
 from giaoban.portal.content import articles, links, reading, standing, states, translations
@@ -38,7 +39,9 @@ def load(*, by: User | None = None) -> str:
         states.lay_front(room)
         links.lay_links(room)
     lay_visits(room)
-    return f"{room.made} records made" if room.made else "nothing to do: the demonstration is complete"
+    if not room.made:
+        return _("nothing to do: the demonstration is complete")
+    return _("%(count)d records made") % {"count": room.made}
 
 
 def _lay_accounts(room: articles.Newsroom) -> None:

@@ -6,11 +6,12 @@ from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, post_page_move
 
 from giaoban.base.registries import Figure, Searchable, Waiting, figures, searchables, waiting
 from giaoban.library import holders
@@ -18,11 +19,18 @@ from giaoban.portal import permissions, signals
 from giaoban.portal import waiting as newsroom
 from giaoban.portal.choices import ContentClass
 from giaoban.portal.models import INFO_PAGES, Article, Home, OfficialDocument, Section, Spotlight
+from giaoban.portal.published import ask_again, open_to_all
 from giaoban.portal.translating.rules import may_publish_translation
 
 
 def offer() -> None:
     """Fill the registries; called once, in AppConfig.ready()."""
+    for signal, sender in (
+        (post_save, PageViewRestriction),
+        (post_delete, PageViewRestriction),
+        (post_page_move, None),
+    ):
+        signal.connect(ask_again, sender=sender, dispatch_uid="portal.ask_for_restrictions_again")
     page_published.connect(signals.fill_published_at, sender=Article, dispatch_uid="portal.fill_published_at")
     permissions.allow_direct_publication(may_publish_translation)
     _offer_waiting()
@@ -75,7 +83,7 @@ def _offer_files() -> None:
 
 
 def _live_pages(model: type[Page], at: datetime) -> QuerySet[Any]:
-    return model.objects.live().public()
+    return open_to_all(model.objects.all())
 
 
 def _listed_documents(at: datetime) -> QuerySet[Any]:
@@ -87,7 +95,7 @@ def _shown_spotlights(at: datetime) -> QuerySet[Any]:
 
 
 def _records() -> QuerySet[Article]:
-    return Article.objects.live().public()
+    return open_to_all(Article.objects.all())
 
 
 def _visible(user: Any) -> QuerySet[Article]:

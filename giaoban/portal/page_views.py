@@ -10,6 +10,7 @@ from giaoban.portal import document_queries
 from giaoban.portal.document_form import DocumentSearchForm
 from giaoban.portal.frame import Branch, Frame, absolute
 from giaoban.portal.models import DocumentsPage, InfoPage, OrganisationPage, PeoplePage, PersonPage, SiteMapPage
+from giaoban.portal.published import open_to_all
 from giaoban.portal.views import steps_of
 
 PER_PAGE = 20
@@ -60,7 +61,7 @@ def _beside(page: InfoPage, frame: Frame) -> dict[str, Any]:
     """What a kind of page shows of the pages below it; one query at most."""
     match page:
         case PeoplePage():
-            people = PersonPage.objects.live().public().child_of(page).select_related("picture").order_by("path")
+            people = open_to_all(PersonPage.objects.all()).child_of(page).select_related("picture").order_by("path")
             return {"people": [(person, frame.url_of(person)) for person in people]}
         case OrganisationPage():
             return {"units": _units(page, frame)}
@@ -69,7 +70,7 @@ def _beside(page: InfoPage, frame: Frame) -> dict[str, Any]:
 
 def _units(page: OrganisationPage, frame: Frame) -> list[dict[str, Any]]:
     """The units below an organisation as a tree of dictionaries: page, url, units."""
-    below = {each.pk: each for each in OrganisationPage.objects.live().public().descendant_of(page)}
+    below = {each.pk: each for each in open_to_all(OrganisationPage.objects.all()).descendant_of(page)}
 
     def nested(branches: list[Branch]) -> list[dict[str, Any]]:
         return [

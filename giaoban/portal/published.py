@@ -1,15 +1,35 @@
 """The one filter of what readers may see; every exit obeys it."""
 
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Q
+from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from giaoban.base.once import forget, once_a_request
+
 Pages = TypeVar("Pages", bound=PageQuerySet)
+RESTRICTED = "portal.restricted_paths"
 
 
 def published(pages: Pages, *, at: datetime) -> Pages:
     """Those that any reader may see at a moment: live, begun and not expired, whatever the jobs have done."""
     begun = Q(go_live_at=None) | Q(go_live_at__lte=at)
-    return pages.live().public().filter(begun, Q(expire_at=None) | Q(expire_at__gt=at))
+    return open_to_all(pages).filter(begun, Q(expire_at=None) | Q(expire_at__gt=at))
+
+
+def open_to_all(pages: Pages) -> Pages:
+    """Live, and neither restricted nor below a restricted page: Wagtail's live().public(), its question read once."""
+    for path in once_a_request(RESTRICTED, _restricted_paths):
+        pages = pages.exclude(path__startswith=path)
+    return pages.live()
+
+
+def _restricted_paths() -> list[str]:
+    return list(PageViewRestriction.objects.order_by("page__path").values_list("page__path", flat=True))
+
+
+def ask_again(**kwargs: Any) -> None:
+    """A restriction was set or lifted, or a page moved: read them anew. A receiver of signals."""
+    forget(RESTRICTED)

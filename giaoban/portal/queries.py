@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 from giaoban.base.text import unmarked_slug
 from giaoban.portal.models import INFO_PAGES, Article, Home, HotNews, Section, Spotlight, Topic
 from giaoban.portal.models.article import ArticleQuerySet
+from giaoban.portal.published import open_to_all
 from giaoban.portal.published import published as readable
 
 LATEST_A_SECTION = 5
@@ -45,12 +46,12 @@ def homes() -> list[Home]:
 
 def sections(home: Home) -> list[Section]:
     """The live sections of a language in the order of the tree, nested ones after their parents."""
-    return list(Section.objects.live().public().descendant_of(home).order_by("path"))
+    return list(open_to_all(Section.objects.all()).descendant_of(home).order_by("path"))
 
 
 def standing_pages(home: Home) -> list[Page]:
     """The live standing pages of a language in the order of the tree, as plain pages (one query)."""
-    found = Page.objects.live().public().descendant_of(home).type(INFO_PAGES).order_by("path")
+    found = open_to_all(Page.objects.all()).descendant_of(home).type(INFO_PAGES).order_by("path")
     return list(found.defer_streamfields())
 
 
@@ -58,7 +59,7 @@ def translations(page: Page, *, at: datetime) -> dict[str, Page]:
     """Language code to what readers may see of this page in that language, itself included."""
     kind: Any = page.specific_class
     found = kind.objects.filter(translation_key=page.translation_key).select_related("locale")
-    found = found.published(at=at) if kind is Article else found.live().public()
+    found = found.published(at=at) if kind is Article else open_to_all(found)
     return {each.locale.language_code: each for each in found.order_by("path")}
 
 

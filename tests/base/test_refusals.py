@@ -22,7 +22,7 @@ DEBUG = "GIAOBAN_DEBUG is on: errors would show code and settings to readers; le
 
 
 def site(url):
-    return f"GIAOBAN_SITE_URL is {url!r}; write the portal's public address with https://."
+    return f"GIAOBAN_SITE_URL is “{url}”; write the portal's public address with https://."
 
 
 def test_good_settings_are_not_refused():
@@ -79,7 +79,9 @@ def giaoban(*arguments, data, **environment):
     }
     return subprocess.run(
         [sys.executable, "-m", "giaoban", *arguments],
-        env=kept | {"GIAOBAN_DATA": str(data), "GIAOBAN_MODE": "production"} | environment,
+        env=kept
+        | {"GIAOBAN_DATA": str(data), "GIAOBAN_MODE": "production", "GIAOBAN_TERMINAL_LANGUAGE": "en"}
+        | environment,
         capture_output=True,
         text=True,
         check=False,

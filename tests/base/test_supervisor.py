@@ -70,7 +70,11 @@ def environment(tmp_path):
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "GIAOBAN_", "DATABASE_"))
     }
-    return kept | {"GIAOBAN_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "giaoban.config.settings.dev"}
+    return kept | {
+        "GIAOBAN_DATA": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "giaoban.config.settings.dev",
+        "GIAOBAN_TERMINAL_LANGUAGE": "en",
+    }
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ class House:
         self.environment = kept | {
             "GIAOBAN_DATA": str(data),
             "GIAOBAN_TRUSTED_PROXIES": "1",
+            "GIAOBAN_TERMINAL_LANGUAGE": "en",
             "GIAOBAN_SECRET_KEY": "a key for one test",
             "PORT": str(port),
         }

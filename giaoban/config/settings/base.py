@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "giaoban.base.middleware.SecurityPolicyMiddleware",
+    "giaoban.base.once.OnceMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "giaoban.base.middleware.SharedAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -15,10 +15,14 @@ from giaoban.portal.loading.actions import Outcome, load_articles
 from giaoban.portal.loading.taking import Taken, load_page
 
 STOPPED = 130  # what a shell expects after Ctrl-C
+SOME_REFUSED = 3  # neither 1, nothing could be loaded, nor 2, a command line that is not understood
 
 
 def run(options: dict[str, Any], out: OutputWrapper, err: OutputWrapper) -> None:
-    """Do what the command line asks for; raises LoadError or WebError."""
+    """Do what the command line asks for; raises LoadError or WebError.
+
+    Ends the process with SOME_REFUSED when rows were refused and the rest loaded, with STOPPED after Ctrl-C.
+    """
     if options["kind"] == "page":
         taken = load_page(options["address"], section=options["section"], dry_run=options["dry_run"])
         for line in page_lines(taken, dry_run=options["dry_run"]):
@@ -29,6 +33,8 @@ def run(options: dict[str, Any], out: OutputWrapper, err: OutputWrapper) -> None
         out.write(line)
     if outcome.stopped:
         sys.exit(STOPPED)
+    if outcome.refused:
+        sys.exit(SOME_REFUSED)
 
 
 def _articles(options: dict[str, Any], err: OutputWrapper) -> Outcome:

@@ -14,6 +14,7 @@ from giaoban.portal.machines import bodies
 from giaoban.portal.machines.sitemaps import Addresses
 from giaoban.portal.models import Article, Section, Topic
 from giaoban.portal.models.article import ArticleQuerySet
+from giaoban.portal.published import open_to_all
 
 
 class Reader:
@@ -36,7 +37,7 @@ class Reader:
     @cached_property
     def sections(self) -> list[Section]:
         """The live sections of every language, each after the one that holds it."""
-        return list(Section.objects.live().public().filter(locale__in=self.locales).order_by("path"))
+        return list(open_to_all(Section.objects.all()).filter(locale__in=self.locales).order_by("path"))
 
     @cached_property
     def _by_path(self) -> dict[str, Section]:

@@ -227,11 +227,16 @@ def test_the_command_reports(home, tmp_path):
     path = tmp_path / "tin.jsonl"
     path.write_text(json.dumps(GOOD) + "\nhỏng\n")
     out, err = StringIO(), StringIO()
-    call_command("load", "articles", str(path), stdout=out, stderr=err)
+    with pytest.raises(SystemExit) as ended:
+        call_command("load", "articles", str(path), stdout=out, stderr=err)
+    assert ended.value.code == 3
+    assert Article.objects.count() == 1
     assert "Đã nạp 1 tin bài; 0 tin bài đã có từ trước, 1 dòng bị từ chối." in out.getvalue()
     assert "Dòng 2: Dòng không phải JSON." in err.getvalue()
     with pytest.raises(CommandError):
         call_command("load", "articles", str(tmp_path / "khong-co.jsonl"))
+    path.write_text(json.dumps(GOOD) + "\n")
+    call_command("load", "articles", str(path), stdout=out, stderr=err)
 
 
 def test_the_name_of_a_source(tmp_path):

@@ -6,12 +6,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from giaoban.base.doctor import State, examine
+from giaoban.base.terminal import gettext as _
 
 
 class Command(BaseCommand):
     """Prints what was looked at."""
 
-    help = "Look over the installation: a line a look, with what to do; exit code 1 when something fails."
+    help = _("Look over the installation: a line a look, with what to do; exit code 1 when something fails.")
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -6,12 +6,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from giaoban.base import launch
 from giaoban.base.supervisor import Supervisor
+from giaoban.base.terminal import gettext as _
 
 
 class Command(BaseCommand):
     """Runs the whole installation."""
 
-    help = "Prepare the data folder, then run server, worker and clock until Ctrl-C."
+    help = _("Prepare the data folder, then run server, worker and clock until Ctrl-C.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, start, announce, and stay."""
@@ -21,7 +22,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         with lock:
             Supervisor(launch.children(), ready=launch.ready, announce=self._announce).run()
-        self._say("Stopped.")
+        self._say(_("Stopped."))
 
     def _announce(self) -> None:
         self._say(launch.announcement())

@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 
+from giaoban.base.terminal import gettext as _
 from giaoban.directory import actions, queries
 
 

@@ -25,13 +25,17 @@ class Command(BaseCommand):
         page.add_argument("address", metavar="FILE|URL")
         page.add_argument("--section", default="", help=_("slug of the section; made when it is missing"))
         page.add_argument("--dry-run", action="store_true", help=_("say what would be loaded and write nothing"))
-        articles = kinds.add_parser("articles", help=_("one article a line: id, title, lead, body and more"))
+        articles = kinds.add_parser(
+            "articles",
+            help=_("one article a line: id, title, lead, body and more"),
+            epilog=_("Ends with 0 when every row is there, 3 when some were refused and the rest loaded."),
+        )
         articles.add_argument("file", type=Path, metavar="FILE.jsonl[.xz]")
         articles.add_argument("--section", default="", help=_("slug of the section of rows that name none"))
         articles.add_argument("--source", default="", help=_("name under which the rows' ids are known"))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Load, and end with code 1 and the reason when it cannot."""
+        """Load; ends with code 1 when it cannot, 3 when rows were refused, 130 after Ctrl-C."""
         logging.getLogger().setLevel(max(logging.WARNING, logging.getLogger().level))
         try:
             report.run(options, self.stdout, self.stderr)
