@@ -191,7 +191,9 @@ def _ago(kept: dict[str, float]) -> str:
 
 def mail_server() -> Finding:
     """A connection and a greeting; nothing is sent."""
-    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+    through_outbox = settings.EMAIL_BACKEND.endswith(".OutboxBackend")
+    transport = settings.MAIL_TRANSPORT if through_outbox else settings.EMAIL_BACKEND
+    if not transport.endswith(("smtp.EmailBackend", ".SmtpTransport")):
         return Finding(State.WARN, _("mail server"), _("mail is kept in files; set GIAOBAN_SMTP_HOST to send it"))
     where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     kind = smtplib.SMTP_SSL if settings.EMAIL_USE_SSL else smtplib.SMTP
@@ -222,7 +224,8 @@ def settings_of_production() -> Finding:
     return Finding(State.OK, _("mode"), _("production"))
 
 
-LOOKS: tuple[Look, ...] = (
+# An app adds its own looks in AppConfig.ready().
+LOOKS: list[Look] = [
     settings_of_production,
     data_folder,
     disk_space,
@@ -232,4 +235,4 @@ LOOKS: tuple[Look, ...] = (
     clock,
     worker,
     mail_server,
-)
+]

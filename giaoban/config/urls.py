@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from giaoban.agenda import urls as agenda_urls
 from giaoban.directory import urls as directory_urls
 from giaoban.library.views import document, no_such_document
+from giaoban.notices import urls as notices_urls
 
 urlpatterns = [
     path(settings.STAFF_PATH, include(directory_urls.before_wagtail)),
@@ -20,6 +21,7 @@ urlpatterns = [
     re_path(r"^tai-lieu/[0-9]{19,}/", no_such_document),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("media/", include("giaoban.library.urls")),
+    path("", include(notices_urls)),
     path("", include(agenda_urls.private)),
     path("", include("giaoban.portal.machines.urls")),
 ]

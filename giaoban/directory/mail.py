@@ -20,7 +20,14 @@ def language_of(user: User) -> str:
     return (profile.preferred_language if profile else "") or settings.LANGUAGE_CODE
 
 
-def compose(*, subject: str, text: str, to: list[str]) -> EmailMultiAlternatives:
+class Letter(EmailMultiAlternatives):
+    """A letter about an account. It may hold a link that opens the account: whoever keeps mail keeps no such words."""
+
+    kind = "directory.account"
+    secret = True
+
+
+def compose(*, subject: str, text: str, to: list[str]) -> Letter:
     """A letter in text and HTML; a paragraph that is one address becomes a button. Language: the active one."""
     subject = " ".join(subject.split())
     paragraphs = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
@@ -33,7 +40,7 @@ def compose(*, subject: str, text: str, to: list[str]) -> EmailMultiAlternatives
             "site_name": settings.WAGTAIL_SITE_NAME,
         },
     )
-    message = EmailMultiAlternatives(subject, "\n\n".join(paragraphs) + "\n", settings.DEFAULT_FROM_EMAIL, to)
+    message = Letter(subject, "\n\n".join(paragraphs) + "\n", settings.DEFAULT_FROM_EMAIL, to)
     message.attach_alternative(html, "text/html")
     return message
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "giaoban.agenda",
     "giaoban.visits",
     "giaoban.search",
+    "giaoban.notices",
     "giaoban.library",
     "giaoban.directory",
     "giaoban.base",
@@ -297,7 +298,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Mail
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+# All mail goes through the outbox (giaoban.notices), which hands it to the transport.
+EMAIL_BACKEND = "giaoban.notices.backend.OutboxBackend"
+MAIL_TRANSPORT = "giaoban.notices.transport.SmtpTransport"
 EMAIL_HOST = environment.text("GIAOBAN_SMTP_HOST", "localhost")
 EMAIL_PORT = environment.number("GIAOBAN_SMTP_PORT", 25)
 EMAIL_HOST_USER = environment.text("GIAOBAN_SMTP_USER")

@@ -7,5 +7,5 @@ from giaoban.config.settings.base import DATA
 DEBUG = environment.flag("GIAOBAN_DEBUG")
 DEMONSTRATION = True
 if not environment.text("GIAOBAN_SMTP_HOST"):
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    MAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail"

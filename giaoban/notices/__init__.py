@@ -1,0 +1,1 @@
+"""Messages to people: one outbox for all mail of the house, digests, retries, failures seen."""
