@@ -14,15 +14,18 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the house what the portal has."""
-        from giaoban.portal import most_read, offers, panels, throttle
+        from giaoban.portal import most_read, offers, panels, searchable, throttle
         from giaoban.portal.linked import offers as linked
         from giaoban.portal.translating import offers as translating
+        from giaoban.portal.work_calendar import finding
         from giaoban.portal.work_calendar import pages as calendar
 
         panels.offer()
         most_read.offer()
         calendar.offer()
+        finding.offer()
         offers.offer()
+        searchable.offer()
         throttle.offer()
         translating.offer()
         linked.offer()

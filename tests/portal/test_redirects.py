@@ -93,6 +93,7 @@ def test_import_says_of_each_refused_row_why(client, scene, people, role):
     file = SimpleUploadedFile("chuyen-huong.csv", ("\ufeff" + listed).encode(), "text/csv")
     chosen = client.post(reverse("wagtailredirects:start_import"), {"import_file": file})
     form = chosen.context["form"]
+    assert form["permanent"].label == "Vĩnh viễn"
     kept = {name: form[name].value() for name in ("import_file_name", "input_format")}
     asked = {**kept, "from_index": "0", "to_index": "1", "permanent": "on"}
     html = client.post(reverse("wagtailredirects:process_import"), asked).content.decode()
@@ -106,6 +107,35 @@ def test_import_says_of_each_refused_row_why(client, scene, people, role):
         assert said in html, said
     assert sorted(Redirect.objects.values_list("old_path", flat=True)) == ["/a", "/d"]
     assert client.post(reverse("wagtailredirects:process_import"), asked, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n\n",
+        b"old,new\n",
+        b"old,new\n/a\n/b,/c,/d,/e\n",
+        b"old,new\n/a\0,/b\n",
+        b"\xff\xfe\x00o",
+        b'old,new\n"/a,/b\n',
+        b"old,new\n" + b"/a" * 70_000 + b",/b\n",
+        b"PK\x03\x04 not a table",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.xlsx", "a.exe", "a"])
+def test_no_file_is_too_odd_to_be_refused(client, scene, people, data, name):
+    client.force_login(people["editor"])
+    file = SimpleUploadedFile(name, data)
+    chosen = client.post(reverse("wagtailredirects:start_import"), {"import_file": file}, follow=True)
+    assert chosen.status_code == 200
+    form = chosen.context.get("form")
+    if form is not None and "from_index" in form.fields:
+        kept = {each: form[each].value() for each in ("import_file_name", "input_format")}
+        asked = {**kept, "from_index": "0", "to_index": "1", "permanent": "on"}
+        assert client.post(reverse("wagtailredirects:process_import"), asked, follow=True).status_code == 200
+    taken = ["/b"] if b"/b,/c" in data and name == "a.csv" else []
+    assert list(Redirect.objects.values_list("old_path", flat=True)) == taken
 
 
 def test_reporters_do_not_import(client, people):

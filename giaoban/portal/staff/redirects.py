@@ -23,6 +23,8 @@ from giaoban.portal import redirects
 from giaoban.portal.frame import absolute
 
 MOST_ROWS = 5000
+# Wagtail leaves this one label of its form untranslated; the form of a single redirect has it in every language.
+ConfirmImportForm.base_fields["permanent"].label = RedirectForm.base_fields["is_permanent"].label
 
 
 class CheckedRedirectForm(RedirectForm):
