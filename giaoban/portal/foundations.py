@@ -11,6 +11,7 @@ from giaoban.agenda import permissions as agenda
 from giaoban.portal.models import Home
 from giaoban.portal.roles import Role, group_of, install_roles
 from giaoban.portal.workflows import install_workflow
+from giaoban.search.editors import permissions as search
 from giaoban.visits import permissions as visits
 
 
@@ -23,6 +24,7 @@ def lay_foundations() -> Home:
     install_roles()
     install_workflow()
     visits.install(administrators=group_of(Role.ADMINISTRATOR))
+    search.install(editors=[group_of(role) for role in (Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR)])
     agenda.install(
         staff=[group_of(role) for role in Role],
         arrangers=[group_of(role) for role in (Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR)],

@@ -234,6 +234,9 @@ WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS = {
     "default": {"BACKEND": "modelsearch.backends.database.fallback", "AUTO_UPDATE": False}
 }
 
+# Queries that found nothing are kept as totals for so many days.
+FRUITLESS_DAYS = environment.number("GIAOBAN_FRUITLESS_DAYS", 90)
+
 # Sign-in
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",

@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from giaoban.portal.forms import FrontForm, TopicForm
 from giaoban.portal.linked.viewsets import LinkedSiteViewSet, LinkGroupViewSet
 from giaoban.portal.models import HotNews, Spotlight, Topic
+from giaoban.search.editors.viewsets import PromotionViewSet
 
 
 class HotNewsViewSet(SnippetViewSet):
@@ -57,4 +58,4 @@ class FrontGroup(SnippetViewSetGroup):
     menu_label = _("Front page")
     menu_icon = "home"
     menu_order = 150
-    items = (HotNewsViewSet, SpotlightViewSet, LinkedSiteViewSet, LinkGroupViewSet, TopicViewSet)
+    items = (HotNewsViewSet, SpotlightViewSet, PromotionViewSet, LinkedSiteViewSet, LinkGroupViewSet, TopicViewSet)

@@ -1,0 +1,1 @@
+"""What editors do with search: results put first, and what found nothing."""
