@@ -13,7 +13,10 @@ from wagtail.images.image_operations import FormatOperation
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet, get_upload_to
 
 from giaoban.library import encoding, renditions
+from giaoban.library.changes import SharedChange
 from giaoban.library.fields import UprightImageField
+
+__all__ = ["File", "Picture", "PictureQuerySet", "PictureRendition", "SharedChange"]
 
 
 class PictureQuerySet(ImageQuerySet):

@@ -6,10 +6,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from giaoban.library.changes import SharedChange
+from giaoban.library.watching import references
 from giaoban.portal import rules
 from giaoban.portal.choices import ContentClass
 from giaoban.portal.models import Article, PublicationTask, UrgentPublication
@@ -51,8 +54,10 @@ def ask_again(article: Article, *, by: Any) -> None:
 
 
 def version_token(revision: Revision) -> str:
-    """What names one version of a text: the revision and when it was last written."""
-    return f"{revision.pk}@{revision.created_at.isoformat()}"
+    """What names one version as readers would get it: the revision, when it was last written, and when somebody last
+    changed a picture, a file or a name that it shows."""
+    shown = SharedChange.objects.of(references(revision.as_object())).aggregate(last=Max("changed_at"))["last"]
+    return "@".join([str(revision.pk), revision.created_at.isoformat(), *([shown.isoformat()] if shown else [])])
 
 
 def check_complete(revision: Revision) -> None:
@@ -121,6 +126,24 @@ def review_urgent(urgent: UrgentPublication, *, by: Any, note: str, at: datetime
         revision=urgent.revision,
         data={"note": urgent.review_note},
     )
+
+
+@transaction.atomic
+def review_change(change: SharedChange, *, seen: str, by: Any, note: str, at: datetime) -> None:
+    """Confirm, as the second person, a change that readers got at once; `seen` names the state that was looked at.
+
+    Raises Refused by the rule, and when the change went on after it was opened.
+    """
+    change = SharedChange.objects.select_for_update().get(pk=change.pk)
+    if not (verdict := rules.may_review_change(by, change)):
+        raise Refused(verdict.reason)
+    if change.changed_at.isoformat() != seen:
+        raise Refused(_("It was changed again after you opened it. Look at what it says now, then confirm."))
+    change.reviewed_by, change.reviewed_at, change.review_note = by, at, note.strip()
+    change.save(update_fields=["reviewed_by", "reviewed_at", "review_note"])
+    if change.thing is not None:
+        data = {"note": change.review_note, "before": change.before, "after": change.after}
+        log(instance=change.thing, action="portal.review_shared_change", user=by, data=data)
 
 
 @transaction.atomic

@@ -14,11 +14,11 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, post_page_move
 
 from giaoban.base.registries import Figure, Searchable, Waiting, figures, searchables, waiting
-from giaoban.library import holders
+from giaoban.library import holders, watching
 from giaoban.portal import permissions, signals
 from giaoban.portal import waiting as newsroom
 from giaoban.portal.choices import ContentClass
-from giaoban.portal.models import INFO_PAGES, Article, Home, OfficialDocument, Section, Spotlight
+from giaoban.portal.models import INFO_PAGES, Article, Home, OfficialDocument, Section, Spotlight, Topic
 from giaoban.portal.published import ask_again, open_to_all
 from giaoban.portal.translating.rules import may_publish_translation
 
@@ -32,6 +32,7 @@ def offer() -> None:
     ):
         signal.connect(ask_again, sender=sender, dispatch_uid="portal.ask_for_restrictions_again")
     page_published.connect(signals.fill_published_at, sender=Article, dispatch_uid="portal.fill_published_at")
+    watching.watch(watching.Watched(name="portal.topic", model=Topic, fields=("name", "slug"), shown=watching.always))
     permissions.allow_direct_publication(may_publish_translation)
     _offer_waiting()
     _offer_files()
@@ -59,6 +60,7 @@ def offer() -> None:
 def _offer_waiting() -> None:
     for name, label, items in (
         ("portal.urgent_reviews", _("Urgent publications to review"), newsroom.urgent_reviews),
+        ("portal.shared_changes", _("Changes of pictures, files and names to review"), newsroom.shared_changes),
         ("portal.to_approve", _("Articles to approve"), newsroom.to_approve),
         ("portal.to_edit", _("Articles to edit"), newsroom.to_edit),
         ("portal.returned", _("Articles returned to me"), newsroom.returned),

@@ -9,11 +9,14 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
+
+from giaoban.library.changes import SharedChange
+from giaoban.library.watching import references
 
 APPROVE = "portal.approve_article"
 PUBLISH_URGENTLY = "portal.publish_article_urgently"
@@ -84,6 +87,16 @@ def wrote_since_approval(user: Any, page: Page) -> Revision | None:
     return unapproved_revisions(page).filter(user=user).last()
 
 
+def changed_what_it_shows(user: Any, page: Page) -> SharedChange | None:
+    """The person's latest change of a picture, file or name in the draft that no second person has looked at."""
+    since = approved_until(page) or Revision.objects.for_instance(page).aggregate(first=Min("created_at"))["first"]
+    mine = SharedChange.objects.filter(changed_by=user, reviewed_at=None)
+    mine = mine.filter(changed_at__gt=since) if since else mine
+    if not mine.exists():
+        return None
+    return mine.of(references(page.get_latest_revision_as_object())).order_by("changed_at", "pk").last()
+
+
 def may_approve(user: Any, page: Page) -> Verdict:
     """Four eyes: nobody approves what they changed since the last approval, or asked to have approved themselves."""
     if not holds(user, APPROVE):
@@ -93,6 +106,12 @@ def may_approve(user: Any, page: Page) -> Verdict:
             False,
             _("You changed this article on %(moment)s, so another person must approve it.")
             % {"moment": date_format(timezone.localtime(change.created_at), "SHORT_DATETIME_FORMAT")},
+        )
+    if shared := changed_what_it_shows(user, page):
+        return Verdict(
+            False,
+            _("You changed “%(thing)s”, which this article shows, so another person must approve it.")
+            % {"thing": shared.title},
         )
     state = WorkflowState.objects.for_instance(page).active().first()
     if state and state.requested_by_id == user.pk:
@@ -160,6 +179,17 @@ def may_review(user: Any, urgent: Any) -> Verdict:
     written = unapproved_revisions(urgent.article).filter(created_at__lte=urgent.published_at, user=user)
     if written.exists():
         return Verdict(False, _("You wrote part of this article yourself, so another person must review it."))
+    return YES
+
+
+def may_review_change(user: Any, change: SharedChange) -> Verdict:
+    """Whether a person may confirm a change of what pages share: who may approve articles, and did not change it."""
+    if change.reviewed_at is not None:
+        return Verdict(False, _("This change has been reviewed already."))
+    if user.pk == change.changed_by_id:
+        return Verdict(False, _("You made this change yourself, so another person must review it."))
+    if not holds(user, APPROVE):
+        return Verdict(False, _("You do not have the right to approve articles for publication."))
     return YES
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from wagtail.models import TaskState, WorkflowState
 
 from giaoban.base.registries import WaitingItem
+from giaoban.library.changes import SharedChange
 from giaoban.portal import rules
 from giaoban.portal.models import Article, EditingTask, Feedback, PublicationTask, UrgentPublication
 
@@ -33,6 +34,20 @@ def urgent_reviews(user: Any) -> Iterator[WaitingItem]:
             since=urgent.published_at,
             due_at=urgent.review_due_at,
             note=note % {"publisher": urgent.published_by, "reason": urgent.reason},
+        )
+
+
+def shared_changes(user: Any) -> Iterator[WaitingItem]:
+    """Changes of pictures, files and names that readers got at once, to all who may review them."""
+    if not rules.holds(user, rules.APPROVE):
+        return
+    for change in SharedChange.objects.unreviewed().exclude(changed_by=user).select_related("changed_by")[:MOST]:
+        yield WaitingItem(
+            title=change.title,
+            url=reverse("portal_review_change", args=[change.pk]),
+            since=change.changed_at,
+            due_at=change.review_due_at,
+            note=_("%(who)s changed what readers see") % {"who": change.changed_by},
         )
 
 

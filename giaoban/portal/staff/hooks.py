@@ -16,7 +16,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail.snippets.models import register_snippet
 
 from giaoban.portal.choices import ContentClass
-from giaoban.portal.staff import approval, editor, home
+from giaoban.portal.staff import approval, editor, home, shared_changes
 from giaoban.portal.staff.unclassified import unclassified
 from giaoban.portal.staff.viewsets import FrontGroup
 
@@ -36,6 +36,7 @@ def addresses() -> list[URLPattern]:
         path("tin-bai/<int:page_id>/duyet-ban-moi/", approval.ask_again, name="portal_ask_again"),
         path("tin-bai/<int:page_id>/xuat-ban-khan/", approval.publish_urgently, name="portal_publish_urgently"),
         path("xuat-ban-khan/<int:pk>/xem-lai/", approval.review_urgent, name="portal_review_urgent"),
+        path("thay-doi-chung/<int:pk>/xem-lai/", shared_changes.review, name="portal_review_change"),
         path("tin-bai/chua-phan-loai/", unclassified, name="portal_unclassified"),
     ]
 
@@ -119,6 +120,13 @@ def log_actions(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: PageLogEntry | ModelLogEntry) -> str:
             return _("Reviewed the urgent publication: %(note)s") % {"note": log_entry.data.get("note") or "–"}
+
+    @actions.register_action("portal.review_shared_change")
+    class ReviewedChange(LogFormatter):
+        label = _("Review a change of what pages share")
+
+        def format_message(self, log_entry: PageLogEntry | ModelLogEntry) -> str:
+            return _("Reviewed the change: %(note)s") % {"note": log_entry.data.get("note") or "–"}
 
     @actions.register_action("portal.classify")
     class Classified(LogFormatter):
