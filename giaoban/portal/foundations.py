@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from giaoban.agenda import permissions as agenda
+from giaoban.directory import permissions as directory
 from giaoban.portal.models import Home
 from giaoban.portal.roles import Role, group_of, install_roles
 from giaoban.portal.workflows import install_workflow
@@ -23,6 +24,7 @@ def lay_foundations() -> Home:
     _clear_away_stock_groups()
     install_roles()
     install_workflow()
+    directory.install(managers=[group_of(Role.ADMINISTRATOR)])
     visits.install(administrators=group_of(Role.ADMINISTRATOR))
     search.install(editors=[group_of(role) for role in (Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR)])
     agenda.install(

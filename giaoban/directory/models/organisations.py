@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.directory.choices import Layout, LocalityLevel, OrganisationKind
@@ -19,7 +22,7 @@ class Locality(Period):
 
     code = models.CharField(_("code"), max_length=20, unique=True, validators=[CODE])
     name = models.CharField(_("name"), max_length=150)
-    level = models.CharField(_("level"), max_length=20, choices=LocalityLevel.choices)
+    level = models.CharField(_("level of government"), max_length=20, choices=LocalityLevel.choices)
     parent = models.ForeignKey(
         "self", verbose_name=_("lies in"), null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )
@@ -37,6 +40,10 @@ class Locality(Period):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """A locality does not lie in itself, near or far."""
+        _refuse_a_circle_above(self, gettext("%(name)s cannot lie in %(parent)s, which lies in it."))
 
 
 class OrganisationQuerySet(PeriodQuerySet):
@@ -94,6 +101,7 @@ class Organisation(Period):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]
+        permissions = [("manage_directory", _("Can manage the directory: bodies, people, mandates"))]
         constraints = [
             ends_after_it_begins(
                 "organisation_ends_after_it_begins", _("An organisation cannot end before it begins.")
@@ -117,6 +125,33 @@ class Organisation(Period):
         """An empty code is none: many bodies have none."""
         self.code = self.code or None
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """A body does not belong to itself, and nothing of it holds longer than it does."""
+        self.code = self.code or None
+        _refuse_a_circle_above(self, gettext("%(name)s cannot belong to %(parent)s, which belongs to it."))
+        if self.pk and self.valid_to_on:
+            self._refuse_what_lasts_longer(self.valid_to_on)
+
+    def _refuse_what_lasts_longer(self, end: date) -> None:
+        longer = Q(valid_to_on=None) | Q(valid_to_on__gt=end)
+        units = [str(unit) for unit in self.units.filter(longer)]
+        mandates = [f"{each.person} ({each.title})" for each in self.open_mandates(after=end)]
+        said = {"name": self.name, "day": date_format(end, "SHORT_DATE_FORMAT")}
+        refused = []
+        if units:
+            message = gettext("%(name)s cannot end on %(day)s while units belong to it: %(units)s.")
+            refused.append(ValidationError(message, code="units", params={**said, "units": ", ".join(units)}))
+        if mandates:
+            message = gettext("%(name)s cannot end on %(day)s while people hold mandates in it: %(people)s.")
+            refused.append(ValidationError(message, code="mandates", params={**said, "people": ", ".join(mandates)}))
+        if refused:
+            raise ValidationError(refused)
+
+    def open_mandates(self, *, after: date) -> models.QuerySet[Any]:
+        """Mandates in this body that last longer than a day, as a roster writes them."""
+        longer = Q(valid_to_on=None) | Q(valid_to_on__gt=after)
+        return self.mandates.filter(longer).select_related("person", "post").in_order()  # type: ignore[attr-defined]
 
 
 class OrganisationAlias(models.Model):
@@ -198,3 +233,13 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
+
+
+def _refuse_a_circle_above(record: Locality | Organisation, message: str) -> None:
+    above, seen = record.parent, set[int]()
+    while above is not None and above.pk not in seen:
+        if above.pk == record.pk:
+            said = {"name": record.name, "parent": str(record.parent)}
+            raise ValidationError({"parent": ValidationError(message, code="circle", params=said)})
+        seen.add(above.pk)
+        above = above.parent

@@ -1,9 +1,14 @@
 """People, their posts and their mandates in bodies."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.directory.choices import FOCAL_ROLES, LEADING_ROLES, SINGLE_ROLES, SPEAKING_ROLES, MandateRole
@@ -30,6 +35,15 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """An empty code is none: most people have none."""
+        self.code = self.code or None
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """An empty code stands in nobody's way."""
+        self.code = self.code or None
 
     @property
     def mail_address(self) -> str:
@@ -82,8 +96,12 @@ class MandateQuerySet(PeriodQuerySet):
 class Mandate(Period):
     """A person's role in a body from a day to a day, by a numbered decision."""
 
+    valid_from_on = models.DateField(_("serves from"), null=True, blank=True)
+    valid_to_on = models.DateField(_("serves until"), null=True, blank=True)
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="mandates")
-    body = models.ForeignKey(Organisation, verbose_name=_("body"), on_delete=models.PROTECT, related_name="mandates")
+    body = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="mandates"
+    )
     role = models.CharField(_("role"), max_length=20, choices=MandateRole.choices)
     post = models.ForeignKey(
         Post, verbose_name=_("post"), null=True, blank=True, on_delete=models.PROTECT, related_name="mandates"
@@ -133,3 +151,67 @@ class Mandate(Period):
     def is_open(self, *, on: date) -> bool:
         """Whether it holds on a day."""
         return self.holds(on=on)
+
+    @property
+    def period(self) -> str:
+        """Its days in words."""
+        return days_in_words(self.valid_from_on, self.valid_to_on)
+
+    def clean(self) -> None:
+        """Inside the days of the body; once a person and role; one head, one focal point at a time."""
+        if self.person_id is None or self.body_id is None:
+            return
+        self._refuse_outside_the_body()
+        others = Mandate.objects.filter(body_id=self.body_id, role=self.role).exclude(pk=self.pk)
+        others = others.touching(self.valid_from_on, self.valid_to_on).select_related("person", "body", "post")
+        if same := others.filter(person_id=self.person_id).first():
+            raise _refused(
+                gettext('%(person)s already holds the role "%(role)s" in %(body)s (%(period)s). These days overlap.'),
+                same,
+                "overlap",
+            )
+        if self.role in SINGLE_ROLES and (holder := others.first()):
+            raise _refused(
+                gettext(
+                    'The role "%(role)s" in %(body)s is held by %(person)s (%(period)s). End that mandate first, or '
+                    "choose other days."
+                ),
+                holder,
+                "taken",
+            )
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Two at once are told by `clean`, with who and when; the database's own constraints stand behind it."""
+        super().validate_constraints(exclude={*(exclude or ()), "body"})
+
+    def _refuse_outside_the_body(self) -> None:
+        body = self.body
+        said = {"body": str(body)}
+        if body.valid_from_on and self.valid_from_on and self.valid_from_on < body.valid_from_on:
+            message = gettext("%(body)s exists from %(day)s on; nobody serves in it before.")
+            said["day"] = date_format(body.valid_from_on, "SHORT_DATE_FORMAT")
+            raise ValidationError({"valid_from_on": ValidationError(message, code="before", params=said)})
+        if body.valid_to_on and (self.valid_to_on is None or self.valid_to_on > body.valid_to_on):
+            message = gettext("%(body)s exists until %(day)s; a mandate in it ends by then.")
+            said["day"] = date_format(body.valid_to_on, "SHORT_DATE_FORMAT")
+            raise ValidationError({"valid_to_on": ValidationError(message, code="after", params=said)})
+
+
+def days_in_words(first: date | None, last: date | None) -> str:
+    """A period as a sentence writes it."""
+    said = {name: date_format(day, "SHORT_DATE_FORMAT") for name, day in (("first", first), ("last", last)) if day}
+    if first and last:
+        return gettext("from %(first)s to %(last)s") % said
+    if first:
+        return gettext("since %(first)s") % said
+    return gettext("until %(last)s") % said if last else gettext("without an end")
+
+
+def _refused(message: str, other: Mandate, code: str) -> ValidationError:
+    said = {
+        "person": str(other.person),
+        "body": str(other.body),
+        "role": other.get_role_display(),
+        "period": other.period,
+    }
+    return ValidationError(message, code=code, params=said)
