@@ -1,0 +1,13 @@
+"""Tasks with one lead, a product and evidence."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TasksConfig(AppConfig):
+    """Tasks, and what they offer the house."""
+
+    name = "giaoban.tasks"
+    label = "tasks"
+    verbose_name = _("Tasks")
+    default_auto_field = "django.db.models.BigAutoField"
