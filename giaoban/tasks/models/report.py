@@ -136,7 +136,7 @@ class ExtensionRequest(models.Model):
     """A request for more time (xin gia hạn): the only way a date moves. What was in force before stays written."""
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="extensions")
-    asked_until_on = models.DateField(_("until"))
+    asked_until_on = models.DateField(_("until which day"))
     reason = models.TextField(_("reason"), max_length=2000)
     state = models.CharField(_("state"), max_length=10, choices=ExtensionState.choices, default=ExtensionState.ASKED)
     on_behalf = models.BooleanField(_("entered by the standing office on behalf of the body"), default=False)

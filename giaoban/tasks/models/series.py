@@ -37,9 +37,9 @@ class Series(models.Model):
     )  # fmt: skip
     bodies = models.ManyToManyField(Organisation, verbose_name=_("lead bodies"), related_name="series_led")
     frequency = models.CharField(_("how often"), max_length=10, choices=Frequency.choices)
-    starts_on = models.DateField(_("from"), help_text=_("The first period is the one that holds this day."))
+    starts_on = models.DateField(_("beginning on"), help_text=_("The first period is the one that holds this day."))
     ends_on = models.DateField(
-        _("until"), null=True, blank=True, help_text=_("Usually the last day of the committee's term.")
+        _("ending on"), null=True, blank=True, help_text=_("Usually the last day of the committee's term.")
     )
     due_day = models.PositiveSmallIntegerField(
         _("due on day"), default=5, validators=[MinValueValidator(1), MaxValueValidator(31)]
