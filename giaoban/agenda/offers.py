@@ -7,9 +7,11 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.agenda import public_holidays
 from giaoban.agenda.models import WorkEntry
 from giaoban.agenda.occurrences import occurrences
 from giaoban.agenda.weeks import OWN
+from giaoban.base import workdays
 from giaoban.base.registries import Occasion, OccasionEntry, occasions
 
 
@@ -24,5 +26,6 @@ def between(user: Any, start: datetime, end: datetime) -> Iterator[OccasionEntry
 
 
 def offer() -> None:
-    """Register them; called in AppConfig.ready()."""
+    """Register them, and the calendar of working days; called in AppConfig.ready()."""
+    workdays.keep_office_calendar(public_holidays.workdays)
     occasions.register(Occasion(name=OWN, label=_("Work calendar"), between=between))

@@ -48,3 +48,17 @@ class Workdays:
     def between(self, first: date, last: date) -> int:
         """How many working days lie between two days, both included; 0 when the last comes before the first."""
         return sum(self.is_working(first + timedelta(days=n)) for n in range((last - first).days + 1))
+
+
+Calendar = Callable[[date, date], Workdays]
+_calendars: list[Calendar] = []
+
+
+def keep_office_calendar(calendar: Calendar) -> None:
+    """Take an app's calendar for that of the office; called in AppConfig.ready(), the last one counts."""
+    _calendars[:] = [calendar]
+
+
+def office(first: date, last: date) -> Workdays:
+    """The office's working days from one day to another; weekends alone while no app keeps a calendar."""
+    return _calendars[0](first, last) if _calendars else Workdays()

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
-
 from giaoban.notices import kinds
-from giaoban.notices.models import Message
+from giaoban.notices.models import Message, MessageQuerySet
 
 SEE = "notices.view_message"
 DECIDE = "notices.decide_message"
@@ -23,7 +21,7 @@ def may_see(user: Any, message: Message) -> bool:
     return bool(user.is_active and (user.has_perm(SEE) or message.kind in kinds.held_by(user)))
 
 
-def visible_to(user: Any) -> QuerySet[Message]:
+def visible_to(user: Any) -> MessageQuerySet:
     """The messages a person may see."""
     if user.is_active and user.has_perm(SEE):
         return Message.objects.all()
@@ -43,7 +41,7 @@ def may_decide(user: Any, message: Message) -> bool:
     return bool(user.is_active and (user.has_perm(DECIDE) or message.kind in kinds.held_by(user)))
 
 
-def decidable_by(user: Any) -> QuerySet[Message]:
+def decidable_by(user: Any) -> MessageQuerySet:
     """The messages about which a person may decide."""
     if user.is_active and user.has_perm(DECIDE):
         return Message.objects.all()

@@ -2,9 +2,40 @@
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
+
+from giaoban.notices import rules, staff_views
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """The outbox and its messages."""
+    return [
+        path("thu/", staff_views.OutboxView.as_view(), name="notices_outbox"),
+        path("thu/ket-qua/", staff_views.OutboxView.as_view(results_only=True), name="notices_outbox_results"),
+        path("thu/<int:pk>/", staff_views.message, name="notices_message"),
+        path("thu/<int:pk>/huy/", staff_views.cancel, name="notices_cancel"),
+        path("thu/<int:pk>/<slug:deed>/", staff_views.decide, name="notices_decide"),
+    ]
+
+
+class OutboxItem(MenuItem):
+    """The outbox, for whoever may see anything in it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """By office."""
+        return rules.may_open_outbox(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def menu_item() -> MenuItem:
+    """Among the reports."""
+    return OutboxItem(_("Outbox"), reverse("notices_outbox"), name="outbox", icon_name="mail", order=60)
 
 
 @hooks.register("register_log_actions")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.base import workdays
 from giaoban.base.workdays import NoWorkingDay, Workdays
 
 PLAIN = Workdays()
@@ -43,3 +44,11 @@ def test_a_calendar_without_working_days_is_refused():
     never = Workdays(holidays=lambda year: {date(year, 1, 1) + timedelta(days=n): "x" for n in range(366)})
     with pytest.raises(NoWorkingDay):
         never.after(date(2026, 1, 1), 1)
+
+
+def test_an_app_keeps_the_offices_calendar(monkeypatch):
+    holiday = date(2026, 9, 2)
+    monkeypatch.setattr(workdays, "_calendars", [])
+    assert workdays.office(holiday, holiday).is_working(holiday)
+    workdays.keep_office_calendar(lambda first, last: workdays.Workdays(off={holiday: "Quốc khánh"}))
+    assert not workdays.office(holiday, holiday).is_working(holiday)
