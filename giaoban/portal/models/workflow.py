@@ -51,6 +51,7 @@ class EditingTask(Task):
             ("reject", _("Return to the reporter"), True),
         ]
 
+    @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         """Do one of the actions offered; raises PermissionDenied for any other."""
         _refuse_unoffered(self, task_state, user, action_name)
@@ -102,8 +103,6 @@ class PublicationTask(Task):
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         """Do one of the actions offered; raises PermissionDenied for any other, and for what four eyes refuse."""
-        # Of two who press at once the second waits here, and then is offered nothing.
-        Page.objects.select_for_update().get(pk=task_state.workflow_state.object_id)
         _refuse_unoffered(self, task_state, user, action_name)
         if action_name == "look_again":
             task_state.cancel(user=user, resume=True)
@@ -127,7 +126,10 @@ class PublicationTask(Task):
 
 
 def _refuse_unoffered(task: Task, task_state: TaskState, user: Any, action_name: str) -> None:
-    page = task_state.workflow_state.content_object.specific
+    """Of two who press at once the second waits here, and then finds a step that has ended."""
+    page = Page.objects.select_for_update().get(pk=task_state.workflow_state.object_id).specific
+    if not TaskState.objects.filter(pk=task_state.pk, status=TaskState.STATUS_IN_PROGRESS).exists():
+        raise PermissionDenied
     if user is None or action_name not in {action[0] for action in task.get_actions(page, user)}:
         raise PermissionDenied
 
