@@ -102,7 +102,9 @@ class FollowForm(Composed):
         max_length=20,
         error_messages={"invalid": _("The number looks like this: 2026-000123.")},
     )
-    code = forms.CharField(label=_("Code"), max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    code = forms.CharField(
+        label=_("Code to follow it"), max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
@@ -126,6 +128,25 @@ class AnswerForm(Composed):
         required=False,
         help_text=_("No matter for this portal, or no real message: the answer says why."),
     )
+
+
+class PutOffForm(forms.Form):
+    """A new expected restoration."""
+
+    expected_at = forms.DateTimeField(
+        error_messages={"required": _("Name the new expected restoration."), "invalid": _("Write a day and a time.")}
+    )
+
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at = at
+
+    def clean_expected_at(self) -> datetime:
+        """A moment to come."""
+        found: datetime = self.cleaned_data["expected_at"]
+        if found <= self.at:
+            raise forms.ValidationError(_("This moment has passed already. Choose a later one."))
+        return found
 
 
 class OutageForm(Composed):

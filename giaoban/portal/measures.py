@@ -38,7 +38,7 @@ REQUIRED: list[tuple[Any, Any, dict[str, str]]] = [
     (Purpose.HISTORY.label, StandardPage, {"purpose": Purpose.HISTORY}),
     (_("Map of the boundaries"), BoundariesPage, {}),
     (_("Contact"), ContactPage, {}),
-    (_("Documents"), DocumentsPage, {"kind": DocumentKind.DOCUMENT}),
+    (_("Official documents"), DocumentsPage, {"kind": DocumentKind.DOCUMENT}),
     (_("Publications"), DocumentsPage, {"kind": DocumentKind.PUBLICATION}),
     (_("Feedback"), FeedbackPage, {}),
     (Purpose.ACCESSIBILITY.label, StandardPage, {"purpose": Purpose.ACCESSIBILITY}),

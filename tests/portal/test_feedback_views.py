@@ -210,3 +210,47 @@ def test_announcing_in_the_staff_interface_warns_when_it_is_late(client, home):
     right = client.post(url, data | {"expected_at": f"{begin + timedelta(hours=1):%Y-%m-%d %H:%M}"}, follow=True)
     assert Outage.objects.count() == 1
     assert len(list(right.context["messages"])) == 2
+
+
+@pytest.fixture
+def outage(client, home):
+    publisher = UserFactory()
+    publisher.groups.add(group_of(Role.PUBLISHER))
+    client.force_login(publisher)
+    at = timezone.now()
+    return feedback_actions.announce_outage(
+        planned=False, starts_at=at - timedelta(hours=1), expected_at=at + timedelta(hours=1),
+        words={"vi": "Mất kết nối", "en": "No connection"}, by=publisher, at=at,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("", "Hãy ghi thời điểm dự kiến khôi phục mới."),
+        ("tomorrow", "Hãy ghi ngày và giờ."),
+        ("2020-01-01T08:00", "Thời điểm này đã qua. Hãy chọn thời điểm muộn hơn."),
+        ("0000-00-00T00:00", "Hãy ghi ngày và giờ."),
+        ("9" * 300, "Hãy ghi ngày và giờ."),
+    ],
+)
+def test_a_restoration_is_put_off_to_a_moment_to_come(client, outage, given, said):
+    url = reverse("portal_outage", args=[outage.pk])
+    answer = client.post(url, {"expected_at": given}, follow=True)
+    assert [str(message).strip() for message in answer.context["messages"]] == [said]
+    before = outage.expected_at
+    outage.refresh_from_db()
+    assert outage.expected_at == before
+    later = timezone.localtime() + timedelta(days=2)
+    client.post(url, {"expected_at": f"{later:%Y-%m-%dT%H:%M}"})
+    outage.refresh_from_db()
+    assert outage.expected_at == later.replace(second=0, microsecond=0)
+
+
+def test_the_staff_read_every_word_of_an_interruption_and_end_it(client, outage):
+    html = client.get(reverse("portal_outages")).content.decode()
+    assert '<li lang="vi">Mất kết nối</li><li lang="en">No connection</li>' in html
+    client.post(reverse("portal_outage", args=[outage.pk]), {"restored": "1"})
+    outage.refresh_from_db()
+    assert outage.restored_at is not None
+    assert not Outage.objects.current(at=timezone.now()).exists()

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
@@ -51,7 +52,13 @@ class LinkedSiteViewSet(SnippetViewSet):
     search_fields = ["name", "url"]
     ordering = ["group__language", "group__order", "order", "pk"]
     edit_handler = ObjectList(
-        [FieldPanel("group"), FieldPanel("name"), FieldPanel("url"), FieldPanel("logo"), FieldPanel("order")],
+        [
+            FieldPanel("group", widget=forms.Select),
+            FieldPanel("name"),
+            FieldPanel("url"),
+            FieldPanel("logo"),
+            FieldPanel("order"),
+        ],
         base_form_class=LinkedSiteForm,
     )
     copy_view_enabled = False
@@ -64,7 +71,7 @@ class LinkGroupViewSet(SnippetViewSet):
     model = LinkGroup
     icon = "list-ul"
     menu_label = _("Groups of linked sites")
-    list_display = ["name", "language_name", "order"]
+    list_display = ["name", Column("language_name", label=_("Language"), sort_key="language"), "order"]
     ordering = ["language", "order", "pk"]
     edit_handler = ObjectList(
         [FieldPanel("name"), FieldPanel("language"), FieldPanel("order")], base_form_class=LinkGroupForm

@@ -76,6 +76,11 @@ class Feedback(models.Model):
         """What the reader follows it by: the year and a running number."""
         return f"{self.sent_at.year}-{self.pk:06d}"
 
+    @property
+    def language_name(self) -> str:
+        """The language of the page it was written on, by its own name."""
+        return dict(settings.LANGUAGES).get(self.language, self.language)
+
     def opens_with(self, code: str) -> bool:
         """Whether this is the code that its sender was given."""
         return constant_time_compare(self.code_digest, digest(code))

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -13,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
 from giaoban.portal import feedback_actions, rules
-from giaoban.portal.feedback_forms import OutageForm
-from giaoban.portal.models import Outage
+from giaoban.portal.feedback_forms import OutageForm, PutOffForm
+from giaoban.portal.models import Outage, OutageWords
 
 
 def _allow(user: Any) -> None:
@@ -31,8 +32,9 @@ def listed(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _announce(request, form, at)
         return redirect("portal_outages")
-    current = Outage.objects.current(at=at).prefetch_related("words")
-    past = Outage.objects.filter(restored_at__lte=at).prefetch_related("words")[:20]
+    words = Prefetch("words", queryset=OutageWords.objects.order_by("pk"))
+    current = Outage.objects.current(at=at).prefetch_related(words)
+    past = Outage.objects.filter(restored_at__lte=at).prefetch_related(words)[:20]
     return TemplateResponse(
         request, "portal/staff/pages/outages.html", {"form": form, "current": current, "past": past}
     )
@@ -66,13 +68,11 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         feedback_actions.restore(outage, by=request.user, at=timezone.now())
         messages.success(request, _("Restored: readers see the notice no more."))
         return redirect("portal_outages")
-    form = OutageForm(request.POST, at=timezone.now())
-    form.is_valid()
-    expected = form.cleaned_data.get("expected_at")
+    form = PutOffForm(request.POST, at=timezone.now())
     try:
-        if expected is None:
-            raise ValidationError(_("Name the new expected restoration."))
-        feedback_actions.put_off(outage, expected_at=expected, by=request.user)
+        if not form.is_valid():
+            raise ValidationError([str(error) for error in form.errors["expected_at"]])
+        feedback_actions.put_off(outage, expected_at=form.cleaned_data["expected_at"], by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
