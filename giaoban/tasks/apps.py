@@ -11,3 +11,9 @@ class TasksConfig(AppConfig):
     label = "tasks"
     verbose_name = _("Tasks")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The clock makes the tasks of standing series."""
+        from giaoban.tasks import jobs
+
+        jobs.offer()

@@ -23,6 +23,11 @@ LOGGED = {
     "suspend": (_("Suspend a task"), _("Suspended the task")),
     "resume": (_("Resume a task"), _("Took the task up again")),
     "cancel": (_("Cancel a task"), _("Cancelled the task")),
+    "start_series": (_("Begin a series"), _("Began the series")),
+    "change_series": (_("Change a series"), _("Changed the series for the periods to come")),
+    "end_series": (_("End a series"), _("Ended the series")),
+    "suspend_series": (_("Suspend a series for review"), _("Suspended the series for review")),
+    "continue_series": (_("Continue a series"), _("Continued the series")),
     "transfer": (_("Transfer a task"), _("Transferred the task to another body")),
 }
 

@@ -48,7 +48,7 @@ def draft(
 ) -> Task:
     """Prepare a task. Raises PermissionDenied, or ValidationError naming the field that is wrong."""
     require(rules.may_draft(by, owner.pk))
-    _refuse_the_giver(owner=owner, lead=lead)
+    refuse_the_giver(owner=owner, lead=lead)
     task = make(owner=owner, lead=lead, wording=wording, co_ordinating=co_ordinating)
     note(task, "draft", by=by, lead=str(lead), due_on=task.due_on)
     return task
@@ -63,7 +63,7 @@ def draft_for_many(
     require(rules.may_draft(by, owner.pk))
     chosen = list(dict.fromkeys(leads))
     for lead in chosen:
-        _refuse_the_giver(owner=owner, lead=lead)
+        refuse_the_giver(owner=owner, lead=lead)
     if len(chosen) < 2:
         raise ValidationError({"leads": _("Choose at least two bodies, or give the task to one alone.")})
     parent = make(owner=owner, lead=owner, wording=wording)
@@ -122,14 +122,15 @@ def reword(task: Task, *, lead: Organisation, wording: Wording, co_ordinating: I
     if task.state != State.DRAFT:
         message = _("%(number)s was issued and is not reworded. Cancel it and give a new one.")
         raise Refused(message % {"number": task.number})
-    _refuse_the_giver(owner=task.owner, lead=lead)
+    refuse_the_giver(owner=task.owner, lead=lead)
     _say(task, wording)
     _set_parts(task, lead=lead, co_ordinating=co_ordinating)
     note(task, "reword", by=by, lead=str(lead), due_on=task.due_on)
     return task
 
 
-def _refuse_the_giver(*, owner: Organisation, lead: Organisation) -> None:
+def refuse_the_giver(*, owner: Organisation, lead: Organisation) -> None:
+    """Raise ValidationError when the giver itself is to lead."""
     if lead == owner:
         message = _("%(body)s gives the task and cannot lead it: nobody would be left to review it. Choose an agency.")
         raise ValidationError({"lead": message % {"body": lead}})
@@ -140,10 +141,11 @@ def issue(task: Task, *, by: Any, on: date | None = None) -> Task:
     """Give a draft to its bodies, with its parts; they bind from that day. Raises Refused, ValidationError."""
     task = locked(task)
     require(rules.may_issue(by, task))
-    return _issued(task, by=by, on=on or timezone.localdate())
+    return issue_unasked(task, by=by, on=on or timezone.localdate())
 
 
-def _issued(task: Task, *, by: Any, on: date) -> Task:
+def issue_unasked(task: Task, *, by: Any, on: date) -> Task:
+    """Issue without asking a rule: for what was decided before (a series, a notice, a transfer)."""
     if task.due_on < on:
         raise ValidationError(
             {"due_on": _("The deadline %(due)s lies before the day of issue, %(on)s.")
@@ -156,7 +158,7 @@ def _issued(task: Task, *, by: Any, on: date) -> Task:
     task.save(update_fields=["state", "issued_on", "issued_by", "updated_at"])
     note(task, "issue", by=by, on=on)
     for child in task.children.select_for_update().filter(state=State.DRAFT):
-        _issued(child, by=by, on=on)
+        issue_unasked(child, by=by, on=on)
     return task
 
 
@@ -209,7 +211,7 @@ def transfer(
     task = _to_redirect(task, by=by, order=order)
     today = on or timezone.localdate()
     why = words(reason, field="reason")
-    _refuse_the_giver(owner=task.owner, lead=to)
+    refuse_the_giver(owner=task.owner, lead=to)
     if task.parts.filter(part=Part.LEAD, body=to).exists():
         raise ValidationError({"to": _("%(body)s leads this task already.") % {"body": to}})
     wanted = due_on or task.due_on
@@ -226,7 +228,7 @@ def transfer(
         parent=task.parent,
     )  # fmt: skip
     note(heir, "draft", by=by, lead=str(to), due_on=wanted, transferred_from=task.number)
-    _issued(heir, by=by, on=today)
+    issue_unasked(heir, by=by, on=today)
     move(task, State.TRANSFERRED)
     task.state_before = ""
     task.transferred_to = heir
