@@ -45,7 +45,7 @@ def tidy(path: Path) -> None:
         catalogue.metadata.pop(name, None)
     for entry in catalogue.fuzzy_entries():
         entry.flags.remove("fuzzy")
-        entry.previous_msgid = entry.previous_msgid_plural = None
+        entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
         entry.msgstr, entry.msgstr_plural = "", {0: ""} if entry.msgid_plural else {}
     catalogue.save(str(path))
 

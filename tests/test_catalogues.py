@@ -65,7 +65,7 @@ def test_other_placeholders_are_found(tmp_path, messages):
 def test_what_was_guessed_leaves_no_trace(tmp_path, messages):
     path = catalogue(
         tmp_path,
-        '#, fuzzy\n#| msgid "old"\n#| msgid_plural "olds"\nmsgid "one"\nmsgid_plural "%(n)s pieces"\nmsgstr[0] "cũ"\n',
+        '#, fuzzy\n#| msgctxt "before"\n#| msgid "old"\n#| msgid_plural "olds"\nmsgid "one"\nmsgid_plural "%(n)s pieces"\nmsgstr[0] "cũ"\n',
     )
     messages.tidy(path)
     assert "#|" not in path.read_text()
