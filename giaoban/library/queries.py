@@ -38,7 +38,10 @@ def public(model: type[Model], *, at: datetime) -> QuerySet[Any]:
     closed = Q(pk__in=[])
     for path in CollectionViewRestriction.objects.values_list("collection__path", flat=True):
         closed |= Q(path__startswith=path)
-    return model._default_manager.filter(held).exclude(collection__in=Collection.objects.filter(closed))
+    found = model._default_manager.filter(held).exclude(collection__in=Collection.objects.filter(closed))
+    for reserve in holders.reserves(model):
+        found = found.exclude(pk__in=reserve.claimed().values("pk"))
+    return found
 
 
 def pictures_in(page: Page) -> PictureQuerySet:

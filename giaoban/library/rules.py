@@ -30,19 +30,29 @@ def public_may_read(file: Readable, *, at: datetime) -> bool:
         case PictureRendition():
             return picture_is_public(file.image, at=at)
         case File():
-            return not _withheld(file.collection) and _held(file, at=at)
+            return not _withheld(file.collection) and not is_claimed(file) and _held(file, at=at)
         case _:
             return False
 
 
 def picture_is_public(picture: Picture, *, at: datetime) -> bool:
     """Whether the renditions of a picture may be read by anybody at a moment."""
-    return not _withheld(picture.collection) and _held(picture, at=at)
+    return not _withheld(picture.collection) and not is_claimed(picture) and _held(picture, at=at)
 
 
 def staff_may_read(user: Any, file: Readable) -> bool:
-    """Whether a user may because they work in the staff interface."""
-    return bool(user.is_active and user.has_perm("wagtailadmin.access_admin"))
+    """Whether a user may because a reserve lets them or, where none claims the file, because they are staff."""
+    if not user.is_active:
+        return False
+    kept = file.image if isinstance(file, PictureRendition) else file
+    if any(each.readable(user).filter(pk=kept.pk).exists() for each in holders.reserves(type(kept))):
+        return True
+    return not is_claimed(kept) and bool(user.has_perm("wagtailadmin.access_admin"))
+
+
+def is_claimed(file: Readable) -> bool:
+    """Whether a reserve keeps the file to its own readers."""
+    return any(each.claimed().filter(pk=file.pk).exists() for each in holders.reserves(type(file)))
 
 
 def _withheld(collection: Collection) -> bool:

@@ -29,6 +29,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 
 INSTALLED_APPS = [
     # The house, from the top down; templates and catalogues are looked up in this order.
+    "giaoban.committee",
     "giaoban.tasks",
     "giaoban.portal",
     "giaoban.agenda",

@@ -1,0 +1,47 @@
+"""What the audit says of the committee: for each deed its name, and the sentence of who did it. No words of a speech."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+LOGGED: dict[str, tuple[Any, Any]] = {
+    "committee.open_term": (_("Open a term"), _("Opened the term")),
+    "committee.end_term": (_("End a term"), _("Ended the term")),
+    "committee.renew_roster": (_("Renew the roster"), _("Renewed the roster")),
+    "committee.call_meeting": (_("Begin a meeting"), _("Began to prepare the meeting")),
+    "committee.change_meeting": (_("Change a meeting"), _("Changed the meeting")),
+    "committee.convene": (_("Convene a meeting"), _("Convened the meeting")),
+    "committee.postponed": (_("Postpone a meeting"), _("Postponed the meeting")),
+    "committee.cancelled": (_("Cancel a meeting"), _("Cancelled the meeting")),
+    "committee.open_session": (_("Open a meeting"), _("Opened the meeting")),
+    "committee.conclude": (_("Conclude a meeting"), _("Concluded the meeting")),
+    "committee.enter_as_held": (_("Enter a meeting as held"), _("Entered the meeting as held")),
+    "committee.sign_minutes": (_("Keep signed minutes"), _("Put in the signed minutes")),
+    "committee.keep_item": (_("Write the agenda"), _("Wrote an item of the agenda")),
+    "committee.arrange": (_("Arrange the agenda"), _("Arranged the agenda")),
+    "committee.remove_item": (_("Shorten the agenda"), _("Took an item off the agenda")),
+    "committee.add_paper": (_("Add a paper"), _("Laid a paper before the meeting")),
+    "committee.remove_paper": (_("Remove a paper"), _("Took a paper back")),
+    "committee.add_photograph": (_("Add a photograph"), _("Added a photograph")),
+    "committee.remove_photograph": (_("Remove a photograph"), _("Took a photograph from the meeting")),
+    "committee.invite": (_("Invite"), _("Put somebody on the list of the invited")),
+    "committee.uninvite": (_("Take an invitation back"), _("Took an invitation back")),
+    "committee.answer": (_("Answer an invitation"), _("Answered an invitation")),
+    "committee.note_attendance": (_("Note attendance"), _("Noted who was there")),
+    "committee.record": (_("Record a speech"), _("Recorded what was said")),
+    "committee.reword": (_("Reword a note"), _("Reworded a note")),
+    "committee.strike": (_("Strike a note out"), _("Struck a note out")),
+    "committee.link": (_("Link speeches"), _("Said what a speech raises again")),
+    "committee.answer_ledger": (_("Answer the ledger"), _("Answered a limitation or proposal")),
+    "committee.draft_notice": (_("Draft a notice"), _("Began the Conclusion Notice")),
+    "committee.keep_notice": (_("Change a notice"), _("Changed the draft of the notice")),
+    "committee.keep_conclusion": (_("Write a conclusion"), _("Wrote a conclusion")),
+    "committee.remove_conclusion": (_("Remove a conclusion"), _("Took a conclusion out of the draft")),
+    "committee.submit_notice": (_("Submit a notice"), _("Submitted the notice for signature")),
+    "committee.take_back_notice": (_("Take a notice back"), _("Made the notice a draft again")),
+    "committee.record_order": (_("Record an order"), _("Recorded the order to issue")),
+    "committee.issue_notice": (_("Issue a notice"), _("Issued the Conclusion Notice")),
+    "committee.issued": (_("Seal a notice"), _("Issued it, with number, date and fingerprint")),
+    "committee.draft_superseding": (_("Supersede a notice"), _("Began a notice that supersedes")),
+    "committee.draft_article": (_("Draft the article"), _("Drafted the public article")),
+}

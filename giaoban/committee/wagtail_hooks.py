@@ -1,0 +1,13 @@
+"""What the staff interface knows of the committee: registration only."""
+
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+from giaoban.committee.logged import LOGGED
+
+
+@hooks.register("register_log_actions")
+def log_actions(registry: LogActionRegistry) -> None:
+    """What the audit says of the committee."""
+    for name, (label, message) in LOGGED.items():
+        registry.register_action(name, label, message)
