@@ -1,4 +1,4 @@
-"""What the audit says of the committee: for each deed its name, and the sentence of who did it. No words of a speech."""
+"""What the audit says of the committee: each deed, and the sentence of who did it. No words of a speech."""
 
 from typing import Any
 

@@ -44,9 +44,7 @@ def offer() -> None:
         ("committee.ledger", _("Limitations and proposals without an answer"), mine.ledger),
     ):
         waiting.register(Waiting(name=name, label=label, items=items))
-    holders.reserve(
-        holders.Reserve(name="committee.files", model=File, claimed=claimed_files, readable=readable_files)
-    )
+    holders.reserve(holders.Reserve(name="committee.files", model=File, claimed=claimed_files, readable=readable_files))
     holders.reserve(
         holders.Reserve(
             name="committee.photographs", model=Picture, claimed=lambda: Picture.objects.none(), readable=photographs
@@ -133,7 +131,7 @@ def limitations_open(start: date, end: date) -> QuerySet[Any]:
 
 
 def tokens(user: Any) -> list[str]:
-    """What opens documents of the committee to a person: the committees they sit in, themselves, bodies they speak for."""
+    """What opens documents of the committee to a person: their committees, themselves, the bodies they speak for."""
     standing = standing_of(user, on=timezone.localdate())
     found = [f"committee:{key}" for key in standing.answers_for(*COMMITTEE_ROLES)]
     found += [f"org:{key}" for key in standing.answers_for(*SPEAKING_ROLES)]

@@ -26,7 +26,7 @@ def _standing(user: Any) -> tuple[Standing, date]:
 
 
 def invitations(user: Any) -> Iterator[WaitingItem]:
-    """Invitations without an answer: to the person, or to a body for which the person speaks; the next meeting first."""
+    """Invitations without an answer, to the person or to a body they speak for; the next meeting first."""
     standing, _on = _standing(user)
     owed = Invitation.objects.reaching(user, standing).owed(at=timezone.now())
     for each in owed.select_related("meeting", "organisation", "person").order_by("meeting__starts_at", "pk")[:MOST]:

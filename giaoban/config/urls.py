@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from giaoban.agenda import urls as agenda_urls
+from giaoban.committee import urls as committee_urls
 from giaoban.directory import urls as directory_urls
 from giaoban.library.views import document, no_such_document
 from giaoban.notices import urls as notices_urls
@@ -23,6 +24,7 @@ urlpatterns = [
     path("media/", include("giaoban.library.urls")),
     path("", include(notices_urls)),
     path("", include(agenda_urls.private)),
+    path("", include(committee_urls)),
     path("", include("giaoban.portal.machines.urls")),
 ]
 urlpatterns += i18n_patterns(

@@ -158,7 +158,12 @@ def test_a_charged_body_reads_the_notice_though_nobody_invited_it(scene):
 def test_the_standing_office_issues_on_a_recorded_order(scene):
     notice = scene.submitted(scene.concluded())
     notice = actions.record_order(
-        notice=notice, ordered_by=scene.head, ordered_on=TODAY, ordered_how="Bút phê tại Tờ trình số 12", by=scene.by, at=NOW
+        notice=notice,
+        ordered_by=scene.head,
+        ordered_on=TODAY,
+        ordered_how="Bút phê tại Tờ trình số 12",
+        by=scene.by,
+        at=NOW,
     )
     assert may(scene, rules.may_issue_notice, notice) == LEADERS | OFFICE
 

@@ -21,7 +21,13 @@ def names(scene, on):
 
 def renew(scene, term, *, on=JULY, coming=(), leaving=(), by=None):
     return actions.renew_roster(
-        term=term, decision=scene.decision("99-QĐ/TU", on), on=on, coming=coming, leaving=leaving, by=by or scene.by, at=NOW
+        term=term,
+        decision=scene.decision("99-QĐ/TU", on),
+        on=on,
+        coming=coming,
+        leaving=leaving,
+        by=by or scene.by,
+        at=NOW,
     )
 
 

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File as Upload
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log as audit
 
@@ -27,8 +29,9 @@ def call_meeting(*, committee: Organisation, by: Any, at: datetime, **fields: An
     require(by, rules.may_call(by, committee, on=day_of(at)))
     meeting = Meeting(committee=committee, **_known(fields))
     _keep(meeting)
-    with_conclusions = _("State of earlier conclusions")
-    kept(AgendaItem(meeting=meeting, order=0, kind=AgendaKind.FOLLOW_UP, title=with_conclusions, minutes=15))
+    with translation.override(settings.LANGUAGE_CODE):  # documents print it, whoever called the meeting
+        title = _("State of earlier conclusions")
+    kept(AgendaItem(meeting=meeting, order=0, kind=AgendaKind.FOLLOW_UP, title=title, minutes=15))
     audit(meeting, "committee.call_meeting", user=by)
     return meeting
 
@@ -191,7 +194,8 @@ def sign_minutes(*, meeting: Meeting, upload: Upload, on: date, by: Any, at: dat
     if on > day_of(at) or on < day_of(meeting.starts_at):
         raise ValidationError({"on": _("Minutes are signed on a day from the meeting's own to today.")})
     move(meeting, MeetingStatus.MINUTES_SIGNED, at=at, by=by)
-    title = _("Minutes: %(meeting)s") % {"meeting": meeting}
+    with translation.override(settings.LANGUAGE_CODE):
+        title = _("Minutes: %(meeting)s") % {"meeting": meeting}
     meeting.minutes_file = library.add_file(upload=upload, title=title, by=by)
     meeting.minutes_sha256 = library.sha256_of(meeting.minutes_file)
     meeting.minutes_signed_on = on

@@ -3,12 +3,15 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File as Upload
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log as audit
 
+from giaoban.base.text import nfc
 from giaoban.committee import clarity, issuing, rules
 from giaoban.committee.actions.permitting import day_of, kept, locked, require
 from giaoban.committee.choices import NoticeStatus
@@ -38,7 +41,8 @@ def draft_notice(*, meeting: Meeting, by: Any, at: datetime) -> ConclusionNotice
         return found
     if meeting.notices.in_force().exists():
         raise ValidationError(_("The notice of this meeting is issued. Draft one that supersedes it."), code="issued")
-    subject = _("Conclusions of the meeting “%(meeting)s”") % {"meeting": meeting}
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("Conclusions of the meeting “%(meeting)s”") % {"meeting": meeting}
     notice: ConclusionNotice = kept(ConclusionNotice(meeting=meeting, subject=subject[:500]))
     audit(meeting, "committee.draft_notice", user=by)
     return notice
@@ -223,11 +227,11 @@ def _check_numbered(notice: ConclusionNotice, *, number: str, issued_on: date, a
         wrong["issued_on"] = _("A notice is not older than its meeting.")
     if wrong:
         raise ValidationError(wrong)
-    committee = notice.meeting.committee_id
-    same = ConclusionNotice.objects.signed().filter(
-        meeting__committee=committee, number__iexact=number.strip(), issued_on__year=issued_on.year
+    given = ConclusionNotice.objects.signed().filter(
+        meeting__committee=notice.meeting.committee_id, issued_on__year=issued_on.year
     )
-    if same.exists():
+    # In Python: SQLite knows capitals of ASCII letters alone.
+    if nfc(number).strip().casefold() in {each.casefold() for each in given.values_list("number", flat=True)}:
         raise ValidationError({"number": _("This number was given to another notice of the year.")})
 
 

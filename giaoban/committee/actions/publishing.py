@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -34,9 +34,11 @@ def draft_article(*, meeting: Meeting, section: Section, by: Any, at: datetime) 
     if meeting.article_id is not None:
         raise ValidationError(_("There is an article about this meeting already."), code="there")
     pictures = [each.picture for each in meeting.photographs.select_related("picture")]
+    with translation.override(section.locale.language_code):
+        lead, texts = _lead(meeting), list(_texts(meeting))
     article = Article(
-        title=meeting.title[:255], lead=_lead(meeting), picture=pictures[0] if pictures else None,
-        body=[("text", block) for block in _texts(meeting)] + [("picture", _picture(each)) for each in pictures[1:]],
+        title=meeting.title[:255], lead=lead, picture=pictures[0] if pictures else None,
+        body=[("text", block) for block in texts] + [("picture", _picture(each)) for each in pictures[1:]],
         locale=section.locale, owner=by, live=False,
     )  # fmt: skip
     section.add_child(instance=article)
