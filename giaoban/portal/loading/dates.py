@@ -18,19 +18,21 @@ _CLOCK = (
 )
 _WRITTEN = re.compile(
     rf"(?<!\d)(?:{_DAY}(?:[\s,|–-]+(?:lúc\s+)?{_CLOCK})?"
-    rf"|{_CLOCK.replace('P<', 'P<b_')}[\s,|–-]+(?:ngày\s+)?{_DAY.replace('P<', 'P<b_')})(?!\d)",
+    rf"|{_CLOCK.replace('P<', 'P<b_')}[\s,|–-]+(?:ngày\s+)?{_DAY.replace('P<', 'P<b_')}"
+    r"|ngày\s+(?P<c_day>\d{1,2})\s+tháng\s+(?P<c_month>\d{1,2})\s+năm\s+(?P<c_year>\d{4})"
+    rf"(?:[\s,|–-]+(?:lúc\s+)?{_CLOCK.replace('P<', 'P<c_')})?)(?!\d)",
     re.IGNORECASE,
 )
 
 
 def find_written(text: str) -> re.Match[str] | None:
-    """Where a text writes a day as dd/mm/yyyy, with or without a time before or after it."""
+    """Where a text writes a day, as dd/mm/yyyy with or without a time before or after it, or in words."""
     return _WRITTEN.search(text)
 
 
 def read_match(match: re.Match[str]) -> datetime:
     """The moment of a found day, in Vietnam's zone; midnight when no time is written. Raises BadDate."""
-    parts = {name.removeprefix("b_"): value for name, value in match.groupdict().items() if value is not None}
+    parts = {name.rpartition("_")[2]: value for name, value in match.groupdict().items() if value is not None}
     hour = int(parts.get("hour", 0))
     half = parts.get("half", "").upper()
     if half in ("PM", "CH") and hour < 12:

@@ -36,6 +36,14 @@ class FoundText:
     html: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class FoundTable(FoundText):
+    """A table of figures: a line a row, cells apart by tabs; `head` says that the first row names the columns."""
+
+    caption: str = ""
+    head: bool = False
+
+
 @dataclass(kw_only=True)
 class FoundPage:
     """An article found on a page, and in whole sentences what the reader was unsure of."""

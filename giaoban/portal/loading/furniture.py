@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from lxml.html import HtmlElement
+
 # What begins the boxes after an article: nothing after such a line belongs to it.
 _BOXES = (
     r"tim kiem( theo .*)?|tin (nong|tieu diem|noi bat|lien quan|cung chuyen muc|khac|moi( hon| nhat)?|cu hon"
@@ -22,13 +24,23 @@ _BOXES = (
 _BUTTONS = (
     r"trang chu( *[>»/|].*)?|.*( [>»] .*){1,}|in( trang| bai( viet)?)?( nay)?|gui( qua)? (email|mail)"
     r"|chia se( .{0,20})?|zalo|facebook|twitter"
-    r"|(doc|nghe) (bai viet|bai|tin)( .{0,10})?|co chu.*|a[+-]|ve (dau trang|trang truoc)|dau trang|quay lai"
+    r"|(doc|nghe) (bai viet|bai|tin)( .{0,10})?|co chu.*|a[+-]?(\s*a[+-]?)*|ve (dau trang|trang truoc)|dau trang|quay lai"
     r"|dang nhap|luu( tin| bai)?"
     r"|luot xem.*|\d+ luot xem|print|share|like|tweet|email|copy link|sao chep.*|theo doi .* tren .*|tac gia|menu"
 )
 _BOX = re.compile(_BOXES)
 _BUTTON = re.compile(_BUTTONS)
 LONGEST = 70
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:related|lien-?quan|share|social|comment|binh-?luan|breadcrumb|menu"
+    r"|sidebar|widget|tags?|rating|banner|ads?|footer)(?:$|[\s_-])"
+)
+
+
+def is_furniture(element: HtmlElement) -> bool:
+    """Whether an element is named as something beside the article."""
+    named = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    return element.tag not in ("body", "html") and _FURNITURE.search(named) is not None
 
 
 def folded(line: str) -> str:

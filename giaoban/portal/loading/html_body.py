@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 
 from giaoban.portal.loading import text
 from giaoban.portal.loading.dates import find_written
-from giaoban.portal.loading.found import FoundPage, FoundPicture, FoundText, is_pair, read_byline
-from giaoban.portal.loading.furniture import begins_boxes, folded, is_button
+from giaoban.portal.loading.found import FoundPage, FoundPicture, FoundTable, FoundText, is_pair, read_byline
+from giaoban.portal.loading.furniture import begins_boxes, folded, is_button, is_furniture
 from giaoban.portal.loading.page_text import take_lead
 
 _NEVER = frozenset(
@@ -31,13 +31,10 @@ _NEVER = frozenset(
         "template",
     )
 )
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:related|lien-?quan|share|social|comment|binh-?luan|breadcrumb|menu"
-    r"|sidebar|widget|tags?|rating|banner|ads?|footer)(?:$|[\s_-])"
-)
 _BLOCKS = frozenset(
     ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "table", "tbody", "ul", "ol", "dl", "dt")
 ) | frozenset(("dd", "figure", "figcaption", "section", "article", "blockquote", "center", "main", "body", "pre"))
+LONGEST_CAPTION, LONGEST_CELL = 300, 120
 _CAPTION = re.compile(r"caption|chu-?thich|pic-?note|img-?desc|photo-?desc|image-?desc", re.IGNORECASE)
 _LEAD = re.compile(r"\b(sapo|lead|chapeau|mo-?ta|summary|description|news-?sapo|tom-?tat|dan-?nhap)\b", re.IGNORECASE)
 
@@ -79,10 +76,14 @@ def _container(tree: HtmlElement, told: list[str]) -> HtmlElement | None:
 
 def _parts(element: HtmlElement) -> Iterator[FoundText | FoundPicture]:
     """Pictures and paragraphs below an element, in order."""
-    if not isinstance(element.tag, str) or element.tag in _NEVER or _is_furniture(element):
+    if not isinstance(element.tag, str) or element.tag in _NEVER or is_furniture(element):
         return
-    if element.tag == "figure" and element.xpath(".//img"):
-        caption = text.clean_line(" ".join(each.text_content() for each in element.iter("figcaption")))
+    if element.tag == "table" and (table := _table(element)):
+        yield table
+        return
+    if (element.tag == "figure" and element.xpath(".//img")) or _frames_a_picture(element):
+        said = list(element.iter("figcaption")) or [element]
+        caption = text.clean_line(" ".join(each.text_content() for each in said))
         for image in element.iter("img"):
             yield _picture(image, caption)
         return
@@ -146,6 +147,30 @@ def _list(element: HtmlElement) -> Iterator[FoundText]:
         yield FoundText(text="\n".join(items), html=f"<{element.tag}>{inner}</{element.tag}>")
 
 
+def _frames_a_picture(element: HtmlElement) -> bool:
+    """One picture and a short line in the same little table, or in italics beside it: the line is its caption."""
+    if element.tag not in ("table", "center", "p", "div") or len(element.xpath(".//img")) != 1:
+        return False
+    line = text.clean_line(element.text_content())
+    if not 0 < len(line) <= LONGEST_CAPTION:
+        return False
+    slanted = "".join(each.text_content() for each in element.iter("i", "em", "small"))
+    return element.tag == "table" or text.clean_line(slanted) == line
+
+
+def _table(element: HtmlElement) -> FoundTable | None:
+    """A table of figures: two rows and columns or more, short cells, and nothing of a page's layout."""
+    if element.xpath(".//img|.//table|.//form|.//p[2]"):
+        return None
+    rows = [row.xpath("./td|./th") for row in element.iter("tr")]
+    cells = [[text.clean_line(cell.text_content()) for cell in row] for row in rows if len(row)]
+    if len(cells) < 2 or min(map(len, cells)) < 2 or any(len(cell) > LONGEST_CELL for row in cells for cell in row):
+        return None
+    caption = text.clean_line(" ".join(each.text_content() for each in element.iter("caption")))
+    head = all(cell.tag == "th" for cell in rows[0])
+    return FoundTable(text="\n".join("\t".join(row) for row in cells), html="table", caption=caption, head=head)
+
+
 def _picture(image: HtmlElement, caption: str) -> FoundPicture:
     address = next((image.get(name) for name in ("data-src", "data-original", "src") if image.get(name)), "")
     try:
@@ -154,11 +179,6 @@ def _picture(image: HtmlElement, caption: str) -> FoundPicture:
         scheme = "broken"
     address = address.strip() if scheme in ("", "http", "https") else ""
     return FoundPicture(alt_text=text.clean_line(image.get("alt", "")), caption=caption, address=address)
-
-
-def _is_furniture(element: HtmlElement) -> bool:
-    named = f"{element.get('class', '')} {element.get('id', '')}".lower()
-    return element.tag not in ("body", "html") and _FURNITURE.search(named) is not None
 
 
 def _within(parts: list[FoundText | FoundPicture], title: str) -> list[FoundText | FoundPicture]:
@@ -178,8 +198,8 @@ def _within(parts: list[FoundText | FoundPicture], title: str) -> list[FoundText
 
 
 def _is_time(line: str) -> bool:
-    match = find_written(line) if len(line) <= 60 else None
-    return match is not None and len(line) - len(match.group()) < 25
+    match = find_written(line) if len(line) <= 80 else None
+    return match is not None and len(line) - len(match.group()) < 40
 
 
 def _captioned(parts: list[FoundText | FoundPicture]) -> list[FoundText | FoundPicture]:

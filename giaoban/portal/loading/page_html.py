@@ -14,16 +14,14 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from giaoban.portal.loading import text
-from giaoban.portal.loading.dates import checked, find_written, read_moment
-from giaoban.portal.loading.dates import read_match as read_written
-from giaoban.portal.loading.errors import BadDate, BadPage, BadRow
-from giaoban.portal.loading.found import FoundPage, no_date
+from giaoban.portal.loading.errors import BadPage, BadRow
+from giaoban.portal.loading.found import FoundPage
 from giaoban.portal.loading.html_body import read_body
+from giaoban.portal.loading.page_heading import meta, read_time, read_title, words
 from giaoban.portal.loading.rows import known_language
 
 _MARKUP = re.compile(r"<(!doctype\s+html|html|head|body|meta|div|article|p|h1|table)\b", re.IGNORECASE)
 _ARTICLE_TYPES = {"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting"}
-NEWEST_PLACES = "//*[contains(concat(' ', @class, ' '), 'date') or contains(@class, 'time') or contains(@id, 'date')]"
 
 
 def looks_like_html(page: str) -> bool:
@@ -37,16 +35,17 @@ def read_html(page: str, *, url: str, at: datetime) -> FoundPage:
         tree = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", "")))
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise BadPage(_("The page's markup cannot be read.")) from error
+    _open_forms(tree)
     said = _structured(tree)
     found = FoundPage()
     found.url = _address(tree, url)
     found.language = _language(tree, said)
-    found.section = text.clean_line(_meta(tree, "article:section") or _words(said.get("articleSection")))
-    found.title = _title(tree, said)
+    found.section = text.clean_line(meta(tree, "article:section") or words(said.get("articleSection")))
+    heading = read_title(tree, said, found)
     if not found.title:
         raise BadPage(_("No title was found: the page has no heading."))
-    _time(tree, said, found, at=at)
-    _read_main(tree, page, said, found)
+    read_time(tree, said, heading, found, at=at)
+    _read_main(tree, said, found)
     if not found.lead and not found.body:
         raise BadPage(
             _("There is a title, “%(title)s”, but no text under it.") % {"title": text.shortened(found.title, 80)}
@@ -54,9 +53,11 @@ def read_html(page: str, *, url: str, at: datetime) -> FoundPage:
     return found
 
 
-def _read_main(tree: HtmlElement, page: str, said: dict[str, Any], found: FoundPage) -> None:
+def _read_main(tree: HtmlElement, said: dict[str, Any], found: FoundPage) -> None:
     try:
-        main: Any = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, favor_recall=True)
+        main: Any = trafilatura.bare_extraction(
+            lxml.html.tostring(tree, encoding="unicode"), include_comments=False, include_tables=True, favor_recall=True
+        )
         body = main.body if main is not None else None
         told = (
             [text.clean_line(" ".join(each.itertext())) for each in body.iter("p", "item", "head", "quote", "cell")]
@@ -66,15 +67,23 @@ def _read_main(tree: HtmlElement, page: str, said: dict[str, Any], found: FoundP
     except Exception:  # a stranger's markup may break any parser; our own reading of the page goes on
         told = []
     summary = text.clean_line(
-        _words(said.get("description")) or _meta(tree, "og:description") or _meta(tree, "description")
+        words(said.get("description")) or meta(tree, "og:description") or meta(tree, "description")
     )
     read_body(tree, told=[each for each in told if each], summary=summary, found=found)
-    names = _names(said.get("author")) or text.clean_line(_meta(tree, "author") or _meta(tree, "article:author"))
+    names = _names(said.get("author")) or text.clean_line(meta(tree, "author") or meta(tree, "article:author"))
     if not found.authors and not found.source:
         if names and not names.startswith("http"):
             found.authors = names
         else:
             found.unsure.append(_("No byline was found."))
+
+
+def _open_forms(tree: HtmlElement) -> None:
+    """A form around the whole page, as ASP.NET makes them, is no form to fill in: its tags go, what it holds stays."""
+    whole = len(tree.text_content())
+    for form in list(tree.iter("form")):
+        if form.getparent() is not None and 2 * len(form.text_content()) > whole:
+            form.drop_tag()
 
 
 def _structured(tree: HtmlElement) -> dict[str, Any]:
@@ -101,25 +110,14 @@ def _objects(data: Any) -> Iterator[dict[str, Any]]:
                 yield from _objects(each)
 
 
-def _meta(tree: HtmlElement, name: str) -> str:
-    found = tree.xpath("//meta[@property=$name or @name=$name or @itemprop=$name]/@content", name=name)
-    return next((text.clean_line(each) for each in found if each.strip()), "")
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return value if isinstance(value, str) else ""
-
-
 def _names(value: Any) -> str:
     people = value if isinstance(value, list) else [value]
-    names = [_words(each.get("name")) if isinstance(each, dict) else _words(each) for each in people]
+    names = [words(each.get("name")) if isinstance(each, dict) else words(each) for each in people]
     return ", ".join(text.clean_line(name) for name in names if name)
 
 
 def _address(tree: HtmlElement, url: str) -> str:
-    said = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "") or _meta(tree, "og:url")
+    said = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "") or meta(tree, "og:url")
     address = urljoin(url, said.strip()) if said else url
     try:
         parts = urlsplit(address)
@@ -130,47 +128,10 @@ def _address(tree: HtmlElement, url: str) -> str:
 
 
 def _language(tree: HtmlElement, said: dict[str, Any]) -> str:
-    for code in (_words(said.get("inLanguage")), tree.get("lang", ""), _meta(tree, "og:locale")):
+    for code in (words(said.get("inLanguage")), tree.get("lang", ""), meta(tree, "og:locale")):
         try:
             if known := known_language(code.strip()):
                 return known
         except BadRow:
             continue
     return ""
-
-
-def _title(tree: HtmlElement, said: dict[str, Any]) -> str:
-    """The heading where the page's own words for others agree with it; else those words without the site's name."""
-    told = _meta(tree, "og:title") or text.clean_line(_words(said.get("headline")))
-    headings = [text.clean_line(each.text_content()) for each in tree.xpath("//h1")]
-    headings = [each for each in headings if each]
-    for heading in headings:
-        if heading.casefold() in told.casefold() or (told and told.casefold() in heading.casefold()):
-            return heading
-    site = _meta(tree, "og:site_name")
-    if told:
-        return text.clean_line(told.removesuffix(site).rstrip(" -|–")) or told
-    if headings:
-        return headings[0]
-    return text.clean_line(re.split(r"\s[|–-]\s", tree.findtext(".//title") or "")[0])
-
-
-def _time(tree: HtmlElement, said: dict[str, Any], found: FoundPage, *, at: datetime) -> None:
-    times = [_meta(tree, "article:published_time"), _words(said.get("datePublished")), _meta(tree, "datePublished")]
-    times += tree.xpath("//time/@datetime")
-    for written in filter(None, times):
-        try:
-            found.published_at = read_moment(written, at=at)
-            return
-        except BadDate as error:
-            found.unsure.append(str(error))
-    for place in tree.xpath(NEWEST_PLACES)[:20] + tree.xpath("//*[self::p or self::span or self::div][not(*)]")[:200]:
-        words = text.clean_line(place.text_content())
-        match = find_written(words) if len(words) <= 80 else None
-        if match is not None:
-            try:
-                found.published_at = checked(read_written(match), at=at)
-            except BadDate as error:
-                found.unsure.append(_("%(reason)s The article shows no time.") % {"reason": error})
-            return
-    found.unsure.append(no_date())

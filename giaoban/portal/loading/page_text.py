@@ -8,7 +8,7 @@ from giaoban.portal.loading import text
 from giaoban.portal.loading.dates import checked, find_written, read_match
 from giaoban.portal.loading.errors import BadDate, BadPage
 from giaoban.portal.loading.found import FoundPage, FoundPicture, FoundText, is_pair, no_date, read_byline
-from giaoban.portal.loading.furniture import begins_boxes, is_button
+from giaoban.portal.loading.furniture import begins_boxes, folded, is_button
 
 HEAD = 40  # lines among which the title and the time are looked for
 LONGEST_TIME_LINE = 80
@@ -42,9 +42,11 @@ def _groups(saved: str) -> list[list[str]]:
 def _read_head(groups: list[list[str]], found: FoundPage, *, at: datetime) -> list[list[str]]:
     """Take title and time off the beginning; returns the groups that remain."""
     flat = [(g, n) for g, group in enumerate(groups) for n in range(len(group))]
-    place = next((i for i, (g, n) in enumerate(flat[:HEAD]) if _is_time(groups[g][n])), None)
+    lines = [groups[g][n] for g, n in flat[:HEAD]]
+    words = next((i for i, line in enumerate(lines) if not is_button(line) and not _is_time(line)), HEAD)
+    place = next((i for i, line in enumerate(lines) if i > words and _is_time(line)), None)
     before = flat[:place] if place is not None else flat[:HEAD]
-    titles = [each for each in before if not is_button(groups[each[0]][each[1]])]
+    titles = [(g, n) for g, n in before if not is_button(groups[g][n]) and not _is_time(groups[g][n])]
     if not titles:
         raise BadPage(_("No title was found: there is no line of text before the time."))
     title = titles[-1] if place is not None else titles[0]
@@ -62,7 +64,7 @@ def _read_head(groups: list[list[str]], found: FoundPage, *, at: datetime) -> li
 
 
 def _is_time(line: str) -> bool:
-    return len(line) <= LONGEST_TIME_LINE and find_written(line) is not None
+    return len(line) <= LONGEST_TIME_LINE and find_written(line) is not None and not folded(line).startswith("hom nay")
 
 
 def _read_time(line: str, found: FoundPage, *, at: datetime) -> None:
@@ -74,7 +76,7 @@ def _read_time(line: str, found: FoundPage, *, at: datetime) -> None:
     except BadDate as error:
         found.unsure.append(_("%(reason)s The article shows no time.") % {"reason": error})
         return
-    if "hour" not in {name.removeprefix("b_") for name, value in match.groupdict().items() if value}:
+    if "hour" not in {name.rpartition("_")[2] for name, value in match.groupdict().items() if value}:
         found.unsure.append(_("The page shows a day without a time; midnight was taken."))
 
 

@@ -19,7 +19,7 @@ from giaoban.portal.loading import text
 from giaoban.portal.loading.bulk import REDIRECT, former_path, free_slugs
 from giaoban.portal.loading.charsets import decode
 from giaoban.portal.loading.errors import BadPage, Unreadable
-from giaoban.portal.loading.found import FoundPage, FoundPicture, FoundText
+from giaoban.portal.loading.found import FoundPage, FoundPicture, FoundTable, FoundText
 from giaoban.portal.loading.page_html import looks_like_html, read_html
 from giaoban.portal.loading.page_text import read_text
 from giaoban.portal.loading.pictures import PictureSource, from_folder, from_web
@@ -245,6 +245,8 @@ def _blocks(found: FoundPage, source: PictureSource, *, by: Any) -> tuple[list[t
                 first = picture
                 continue
             blocks.append(text.picture_block(alt_text=part.alt_text, caption=part.caption, image=picture))
+        elif isinstance(part, FoundTable):
+            blocks.append(text.table_block(part.text, caption=part.caption or found.title, head=part.head))
         else:
             blocks.append(text.html_block(part.html))
     return [*blocks, text.text_block(held)], first, waiting

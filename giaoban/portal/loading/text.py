@@ -63,6 +63,17 @@ def picture_block(*, alt_text: str, caption: str, credit: str = "", image: int |
     return _block("picture", value)
 
 
+def table_block(cells: str, *, caption: str, head: bool) -> Block:
+    """A table: a line a row, cells apart by tabs."""
+    value = {
+        "caption": shortened(caption, 300),
+        "cells": cells,
+        "first_row_is_header": head,
+        "first_column_is_header": False,
+    }
+    return _block("table", value)
+
+
 def as_stored(blocks: Iterable[Block | None]) -> str:
     """A body as its column holds it."""
     return json.dumps([block for block in blocks if block], ensure_ascii=False)
