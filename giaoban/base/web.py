@@ -301,18 +301,20 @@ def _resolve(host: str, port: int, seconds: float) -> list[Address]:
 def problem_of(url: str) -> str:
     """Why an address is refused by its form alone, before anything is asked; "" when it may be fetched.
 
-    A host given as a number is judged at once, a name only when it is resolved.
+    A host given as a number is judged at once, and "localhost", which is this machine by definition (RFC 6761);
+    any other name only when it is resolved.
     """
     try:
         _check_form(url)
-        address = ip_address(httpx.URL(url).host)
+        host = httpx.URL(url).host.lower().rstrip(".")
+        address = ip_address("127.0.0.1" if host == "localhost" or host.endswith(".localhost") else host)
     except AddressRefused as refusal:
         return str(refusal)
     except ValueError:
         return ""
     if is_public(address):
         return ""
-    return _("%(host)s leads to %(address)s, which is not a public address.") % {"host": address, "address": address}
+    return _("%(host)s leads to %(address)s, which is not a public address.") % {"host": host, "address": address}
 
 
 def _check_form(url: str) -> None:

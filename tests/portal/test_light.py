@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from giaoban.portal.emergency import actions
 from giaoban.portal.emergency.prepared import prepared
+from giaoban.portal.feedback_actions import announce_outage
 from giaoban.portal.light import MOST_BYTES
 from giaoban.portal.models import BannerLevel, HotNews
 from tests.factories import ArticleFactory, SectionFactory
@@ -55,6 +56,15 @@ def test_an_important_banner_leaves_the_home_as_it_is(client, scene, people):
     warn(people, level=BannerLevel.IMPORTANT)
     assert not is_light(client)
     assert "alarm__one--important" in client.get("/").content.decode()
+
+
+def test_an_interruption_is_told_here_too(client, scene, people):
+    at = timezone.now()
+    announce_outage(
+        planned=False, starts_at=at, expected_at=at + timedelta(hours=2), words={"vi": "Mất kết nối"},
+        by=people["publisher"], at=at,
+    )  # fmt: skip
+    assert "<strong>Mất kết nối</strong>" in client.get("/?light=1").content.decode()
 
 
 def test_a_link_leads_there_and_back(client, scene):

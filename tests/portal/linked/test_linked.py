@@ -206,6 +206,10 @@ def test_every_finding_is_said_plainly(outcome, home):
     [
         ("https://chinhphu.vn/", True),
         ("http://127.0.0.1/", False),
+        ("http://localhost:8000/", False),
+        ("http://LOCALHOST./", False),
+        ("http://a.localhost/", False),
+        ("http://localhost.example/", True),
         ("http://[::1]/", False),
         ("http://10.0.0.5/", False),
         ("https://ai:mat-khau@chinhphu.vn/", False),
