@@ -10,6 +10,8 @@ from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState
 from wagtail_localize.models import StringTranslation
 
+from giaoban.agenda import demo as agenda_demo
+from giaoban.agenda.models import Leader
 from giaoban.directory.models import Organisation, User
 from giaoban.library.models import File, Picture
 from giaoban.portal import demo, feedback_actions, measures
@@ -21,6 +23,7 @@ from giaoban.portal.models import (
     HotNews,
     Outage,
     OutageWords,
+    PersonPage,
     Section,
     Spotlight,
     Topic,
@@ -189,6 +192,16 @@ def test_some_sections_promise_a_rhythm_in_every_language_and_some_are_late(load
         *((code, 3, True) for code in ("en", "zh-hans")),
     }
     assert len(promised) == 15
+
+
+def test_whoever_stands_in_the_calendar_and_on_a_page_has_one_post(loaded):
+    agenda_demo.load()
+    pages = dict(PersonPage.objects.filter(locale__language_code="vi").values_list("title", "post"))
+    both = {leader.name: (leader.post, pages[leader.name]) for leader in Leader.objects.filter(name__in=pages)}
+    assert both == {
+        "Trần Quốc Bảo": ("Chủ tịch UBND tỉnh", "Chủ tịch Uỷ ban nhân dân tỉnh"),
+        "Nguyễn Thị Thu Hương": ("Phó Chủ tịch UBND tỉnh", "Phó Chủ tịch Uỷ ban nhân dân tỉnh"),
+    }
 
 
 def test_loading_twice_changes_nothing(loaded):

@@ -94,6 +94,9 @@ def test_the_month(client, week):
     text = client.get("/lich-cong-tac/2026/thang-11/").content.decode()
     assert "Tiếp đoàn công tác" in text and "/lich-cong-tac/2026/tuan-48/#d2026-11-24" in text
     assert "Họp kín" not in text
+    assert "Tháng 11 năm 2026" in text
+    assert "November 2026" in client.get("/en/work-calendar/2026/month-11/").content.decode()
+    assert "2026年11月" in client.get("/zh-hans/work-calendar/2026/month-11/").content.decode()
 
 
 def test_the_home_shows_the_week_or_that_it_is_empty(client, home):
