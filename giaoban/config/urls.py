@@ -18,6 +18,7 @@ urlpatterns = [
     path(settings.STAFF_PATH, include(wagtailadmin_urls)),
     path(settings.ACCOUNT_PATH, include(directory_urls)),
     path(settings.ACCOUNT_PATH, include("allauth.urls")),
+    path(settings.DESK_PATH, include("giaoban.desk.urls")),
     path("tai-lieu/<int:document_id>/<path:filename>", document),
     re_path(r"^tai-lieu/[0-9]{19,}/", no_such_document),
     path("tai-lieu/", include(wagtaildocs_urls)),

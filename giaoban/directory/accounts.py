@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.directory import mail, rules
 from giaoban.directory.models import User
+from giaoban.directory.standing import first_page
 
 log = logging.getLogger(__name__)
 # Someone waits for these; every other mail only tells what has happened.
@@ -39,10 +40,10 @@ class StaffAccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Staff go to their desk; an account without a role goes to its own settings."""
+        """Staff go to the staff pages, whoever holds a mandate to the desk, an account without either is told so."""
         if rules.may_enter_staff_pages(request.user):
             return super().get_login_redirect_url(request)
-        return reverse("directory_no_role")
+        return first_page(request.user)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """By the installation's own address: a forged Host header must not reach a letter."""

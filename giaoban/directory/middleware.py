@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from giaoban.base.middleware import is_shared
 from giaoban.directory import mail, rules
+from giaoban.directory.standing import first_page
 
 SEEN = "directory_seen_at"
 # A page asks these by itself, without anyone at the keyboard. An autosave follows what a person typed: it counts.
@@ -27,20 +28,20 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class AccountLanguageMiddleware:
-    """Account pages speak the language chosen on them, else the person's own, else the installation's."""
+    """Account pages and the desk speak the language chosen there, else the person's own, else the installation's."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Set the language before the view; keep signed-in people without a role out of a circle of redirects."""
-        if not request.path.startswith(f"/{settings.ACCOUNT_PATH}"):
+        if not request.path.startswith(settings.OWN_LANGUAGE_PATHS):
             return self.get_response(request)
         with translation.override(_language(request)):
             request.LANGUAGE_CODE = translation.get_language()
             signed_in_again = request.user.is_authenticated and request.path == reverse("account_login")
             if signed_in_again and not rules.may_enter_staff_pages(request.user):
-                return HttpResponseRedirect(reverse("directory_no_role"))
+                return HttpResponseRedirect(first_page(request.user))
             response = self.get_response(request)
             if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response.render()

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
 from giaoban.directory.choices import FOCAL_ROLES, LEADING_ROLES, MandateRole
 from giaoban.directory.models import Mandate
 from giaoban.directory.succession import Successions
@@ -58,3 +62,9 @@ def standing_of(user: Any, *, on: date) -> Standing:
     successions = Successions(on=on)
     held = {body: frozenset(successions.held_by([body])) for body in {body for _role, body in rows}}
     return Standing(own={role: frozenset(bodies) for role, bodies in own.items()}, held=held)
+
+
+def first_page(user: Any) -> str:
+    """Where somebody without the staff pages begins: at the desk when holding any mandate, else where that is told."""
+    holds = standing_of(user, on=timezone.localdate()).own
+    return f"/{settings.DESK_PATH}" if holds else reverse("directory_no_role")

@@ -29,6 +29,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 
 INSTALLED_APPS = [
     # The house, from the top down; templates and catalogues are looked up in this order.
+    "giaoban.desk",
     "giaoban.committee",
     "giaoban.tasks",
     "giaoban.portal",
@@ -288,6 +289,9 @@ CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
+# Pages for heads, members and focal points; they speak each person's own language, like the account pages.
+DESK_PATH = "ban-lam-viec/"
+OWN_LANGUAGE_PATHS = (f"/{ACCOUNT_PATH}", f"/{DESK_PATH}")
 # Content security policy: self alone on public pages; the staff path adds inline (middleware).
 STAFF_PATH = "quan-tri/"
 CONTENT_SECURITY_POLICY = {

@@ -26,7 +26,12 @@ def robots(request: HttpRequest) -> HttpResponseBase:
     """What crawlers may read: everything public but the lists that a search makes; or nothing, by setting."""
     if not settings.INDEXED:
         return shared("User-agent: *\nDisallow: /\n", kind=TEXT, seconds=3600)
-    closed = [f"/{settings.STAFF_PATH}", f"/{settings.ACCOUNT_PATH}", *_in_every_language("portal_search")]
+    closed = [
+        f"/{settings.STAFF_PATH}",
+        f"/{settings.ACCOUNT_PATH}",
+        f"/{settings.DESK_PATH}",
+        *_in_every_language("portal_search"),
+    ]
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in closed),

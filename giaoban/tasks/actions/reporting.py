@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from giaoban.base.text import nfc
 from giaoban.directory.models import Organisation
-from giaoban.library.models import File
-from giaoban.tasks import rules
+from giaoban.tasks import keeping, rules
 from giaoban.tasks.actions.common import Refused, locked, move, move_report, note, require, words
 from giaoban.tasks.choices import (
     WORKING,
@@ -29,13 +29,13 @@ from giaoban.tasks.models import Contribution, Evidence, ExtensionRequest, Progr
 
 @dataclass(frozen=True, kw_only=True)
 class Pointer:
-    """A piece of evidence as given: a record (kind and key), a document, or an address on the web."""
+    """A piece of evidence as given: a record (kind and key), a document whose bytes were inspected, or an address."""
 
     title: str
     record_kind: str = ""
     record_key: str = ""
     url: str = ""
-    file: File | None = None
+    file: UploadedFile | None = None
 
 
 @transaction.atomic
@@ -121,13 +121,17 @@ def _follow(task: Task, made: ProgressReport, *, by: Any) -> None:
 
 def _attach(made: ProgressReport, pointer: Pointer) -> Evidence:
     kind = EvidenceKind.RECORD if pointer.record_kind else EvidenceKind.FILE if pointer.file else EvidenceKind.URL
+    title = words(pointer.title or pointer.url, field="evidence")[:500]
     given = Evidence(
-        report=made, kind=kind, title=words(pointer.title or pointer.url, field="evidence")[:500],
-        record_kind=pointer.record_kind, record_key=pointer.record_key, url=pointer.url, file=pointer.file,
-        copy_state=CopyState.WAITING if kind == EvidenceKind.URL else CopyState.NONE,
+        report=made, kind=kind, title=title, record_kind=pointer.record_kind, record_key=pointer.record_key,
+        url=pointer.url, copy_state=CopyState.WAITING if kind == EvidenceKind.URL else CopyState.NONE,
     )  # fmt: skip
+    if pointer.file is not None:
+        keeping.keep(given, name=pointer.file.name or "", content=pointer.file)
     given.full_clean()
     given.save()
+    if kind == EvidenceKind.URL:
+        transaction.on_commit(lambda: keeping.copy_page.enqueue(given.pk))
     return given
 
 

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.directory.models import Organisation, User
-from giaoban.library.models import File
 from giaoban.tasks.choices import SENT, CopyState, EvidenceKind, ExtensionState, ReportState
 from giaoban.tasks.models.task import Task
 
@@ -85,7 +84,8 @@ class ProgressReport(models.Model):
 class Evidence(models.Model):
     """What shows that a report is true (minh chứng): a record here, a document, or a page on the web with its copy.
 
-    Title and address are kept as they were, so that the evidence can still be named when the record is gone.
+    Title and address are kept as they were, so that the evidence can still be named when the record is gone. What is
+    kept (a document, or the copy of a page) lies outside the library: only who may see the task may read it.
     """
 
     report = models.ForeignKey(ProgressReport, on_delete=models.CASCADE, related_name="evidence")
@@ -94,12 +94,10 @@ class Evidence(models.Model):
     record_kind = models.CharField(max_length=100, blank=True)
     record_key = models.CharField(max_length=100, blank=True)
     url = models.CharField(_("address"), max_length=2000, blank=True)
-    file = models.ForeignKey(
-        File, verbose_name=_("document"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    kept = models.FileField(_("document"), upload_to="evidence/%Y", max_length=255, blank=True)
+    kept_name = models.CharField(max_length=255, blank=True)
+    kept_sha256 = models.CharField(max_length=64, blank=True)
     copy_state = models.CharField(max_length=10, choices=CopyState.choices, default=CopyState.NONE)
-    copy = models.FileField(upload_to="evidence", max_length=255, blank=True)
-    copy_sha256 = models.CharField(max_length=64, blank=True)
     copied_at = models.DateTimeField(null=True, blank=True)
     copy_note = models.CharField(max_length=500, blank=True)
     verified_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -112,9 +110,9 @@ class Evidence(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="evidence_points_at_one_thing",
-                condition=(Q(kind=EvidenceKind.RECORD, file=None) & ~Q(record_kind="") & ~Q(record_key=""))
-                | Q(kind=EvidenceKind.FILE, file__isnull=False, record_kind="", record_key="")
-                | (Q(kind=EvidenceKind.URL, file=None, record_kind="", record_key="") & ~Q(url="")),
+                condition=(Q(kind=EvidenceKind.RECORD, kept="") & ~Q(record_kind="") & ~Q(record_key=""))
+                | (Q(kind=EvidenceKind.FILE, record_kind="", record_key="") & ~Q(kept="") & ~Q(kept_sha256=""))
+                | (Q(kind=EvidenceKind.URL, record_kind="", record_key="") & ~Q(url="")),
             ),
             models.CheckConstraint(
                 name="evidence_verified_by_somebody",
@@ -124,7 +122,7 @@ class Evidence(models.Model):
             models.CheckConstraint(
                 name="evidence_copy_is_whole",
                 condition=~Q(copy_state=CopyState.KEPT)
-                | (~Q(copy="") & ~Q(copy_sha256="") & Q(copied_at__isnull=False)),
+                | (~Q(kept="") & ~Q(kept_sha256="") & Q(copied_at__isnull=False)),
             ),
         ]  # fmt: skip
 
@@ -199,5 +197,5 @@ class Contribution(models.Model):
 def with_everything(tasks: Any) -> Any:
     """Tasks with what was said about them, in a fixed number of queries."""
     return tasks.with_bodies().prefetch_related(
-        "reports__evidence__file", "reports__written_by", "extensions", "contributions__body"
+        "reports__evidence", "reports__written_by", "extensions", "contributions__body"
     )

@@ -1,0 +1,173 @@
+"""What is typed on the desk, with few fields and large targets."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.base.text import nfc
+from giaoban.directory.models import Organisation
+from giaoban.library.forms import DocumentField
+from giaoban.library.inspection import PICTURE_FORMATS, extension, inspect_picture
+
+LINKS = 3
+
+
+class DayInput(forms.DateInput):
+    """The phone's own date picker."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def long_text(label: Any, *, rows: int = 4, required: bool = True, help_text: Any = "") -> forms.CharField:
+    """A text of several lines."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class EvidenceFileField(forms.FileField):
+    """A document or a photograph, looked at before it is kept."""
+
+    def to_python(self, data: Any) -> Any:
+        """The checked upload; raises ValidationError with words for the person who uploads."""
+        checked = super().to_python(data)
+        if checked is None:
+            return None
+        name = checked.name or ""
+        if extension(name) in PICTURE_FORMATS:
+            inspect_picture(checked, name)
+            checked.seek(0)
+            return checked
+        return DocumentField(required=False).to_python(data)
+
+
+class NothingForm(forms.Form):
+    """A deed that needs no words."""
+
+
+class ReportForm(forms.Form):
+    """What was done, how far it is, what shows it."""
+
+    done = long_text(_("What was done"))
+    share = forms.IntegerField(
+        label=_("Share complete, per cent"), min_value=0, max_value=100, initial=50,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "step": 5}),
+    )  # fmt: skip
+    final = forms.BooleanField(label=_("The task is done: send it to be reviewed"), required=False)
+    obstacle = long_text(_("Obstacle"), rows=2, required=False, help_text=_("Leave it empty when there is none."))
+    link_1 = forms.CharField(
+        label=_("Evidence: addresses of pages"), required=False, max_length=2000,
+        help_text=_("Paste the address of an article, a release or another page. Of outside pages a copy is kept."),
+        widget=forms.URLInput(attrs={"inputmode": "url"}),
+    )  # fmt: skip
+    link_2 = forms.CharField(label=_("Another address"), required=False, max_length=2000)
+    link_3 = forms.CharField(label=_("Another address"), required=False, max_length=2000)
+    file = EvidenceFileField(label=_("Evidence: a document or photograph"), required=False)
+    holds_no_secret = forms.BooleanField(label=_("This document holds no state secret."), required=False)
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def clean(self) -> dict[str, Any]:
+        """Addresses are addresses; a document comes with the word that it holds no secret."""
+        cleaned = super().clean() or self.cleaned_data
+        check = URLValidator(schemes=["http", "https"])
+        for number in range(1, LINKS + 1):
+            name = f"link_{number}"
+            link = nfc(cleaned.get(name) or "").strip()
+            if link and not link.startswith("/"):
+                try:
+                    check(link)
+                except ValidationError:
+                    self.add_error(name, _("This is no address of a page. Copy it whole, with https:// before it."))
+            cleaned[name] = link
+        if cleaned.get("file") and not cleaned.get("holds_no_secret"):
+            self.add_error(
+                "holds_no_secret", _("Say that the document holds no state secret; otherwise do not upload it.")
+            )
+        return cleaned
+
+    @property
+    def links(self) -> list[str]:
+        """The addresses given, each once."""
+        given = [self.cleaned_data[f"link_{number}"] for number in range(1, LINKS + 1)]
+        return list(dict.fromkeys(link for link in given if link))
+
+
+class ExtensionForm(forms.Form):
+    """Until when, and why."""
+
+    asked_until_on = forms.DateField(label=_("Until which day"), widget=DayInput())
+    reason = long_text(_("Why more time is needed"), rows=3)
+
+
+class GrantForm(forms.Form):
+    """To which day, with a word if wanted."""
+
+    until = forms.DateField(label=_("New deadline"), widget=DayInput())
+    remark = long_text(_("Remark"), rows=2, required=False)
+
+
+class RemarkForm(forms.Form):
+    """A word if wanted."""
+
+    remark = long_text(_("Remark"), rows=2, required=False)
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = long_text(_("Reason"), rows=3)
+
+
+class ContributionForm(forms.Form):
+    """What a co-ordinating body adds; which one, where the person speaks for several."""
+
+    body = forms.ModelChoiceField(label=_("On behalf of"), queryset=Organisation.objects.none())
+    text = long_text(_("Contribution"))
+
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["body"]
+        choice.queryset = bodies
+        choice.initial = bodies.first()
+
+
+class OrderForm(ReasonForm):
+    """Why, and on whose recorded order where the standing office acts."""
+
+    order = forms.CharField(
+        label=_("On whose order"), required=False, max_length=500,
+        help_text=_("For the standing office: who ordered it, when and how."),
+    )  # fmt: skip
+
+
+class ResumeForm(forms.Form):
+    """On whose recorded order where the standing office acts."""
+
+    order = OrderForm.base_fields["order"]
+
+
+class TransferForm(OrderForm):
+    """Which body takes over, until when."""
+
+    to = forms.ModelChoiceField(label=_("To which body"), queryset=Organisation.objects.none())
+    due_on = forms.DateField(
+        label=_("New deadline"), required=False, widget=DayInput(),
+        help_text=_("Needed when the deadline has passed; otherwise the first one stays."),
+    )  # fmt: skip
+    field_order = ["to", "reason", "due_on", "order"]
+
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["to"]
+        choice.queryset = bodies

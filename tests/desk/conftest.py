@@ -1,0 +1,1 @@
+from tests.tasks.conftest import province  # noqa: F401
