@@ -11,7 +11,7 @@ class State(models.TextChoices):
     SENDING = "sending", _("Being sent")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Given up")
-    REFUSED = "refused", _("Refused by the mail server")
+    REFUSED = "refused", _("Refused")
     UNKNOWN = "unknown", _("Outcome unknown")
     CANCELLED = "cancelled", _("Cancelled")
 

@@ -80,12 +80,16 @@ class OutboxView(ReportView):
     def columns(self) -> list[Column]:
         """What, to whom, and where it stands."""
         return [
-            TitleColumn("subject", label=_("Subject"), get_url=lambda each: reverse("notices_message", args=[each.pk])),
+            TitleColumn("subject", label=_("Subject"), get_url=_address, width="40%"),
             Column("address", label=_("To"), accessor=lambda each: each.name or each.address),
             Column("kind", label=_("Kind"), accessor=lambda each: kinds.label(each.kind)),
-            Column("state", label=_("State"), accessor=_standing),
+            Column("state", label=_("State"), accessor=_standing, classname="nt-words"),
             DateColumn("created_at", label=_("Written")),
         ]
+
+
+def _address(message: Message) -> str:
+    return reverse("notices_message", args=[message.pk])
 
 
 def _standing(message: Message) -> str:

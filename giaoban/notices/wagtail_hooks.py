@@ -3,7 +3,9 @@
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -22,6 +24,12 @@ def addresses() -> list[URLPattern]:
         path("thu/<int:pk>/huy/", staff_views.cancel, name="notices_cancel"),
         path("thu/<int:pk>/<slug:deed>/", staff_views.decide, name="notices_decide"),
     ]
+
+
+@hooks.register("insert_global_admin_css")
+def stylesheet() -> str:
+    """The look of the outbox."""
+    return format_html('<link rel="stylesheet" href="{}">', static("notices/staff.css"))
 
 
 class OutboxItem(MenuItem):

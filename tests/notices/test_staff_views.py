@@ -33,7 +33,7 @@ def test_the_list_and_its_filters(client, administrator, put):
     ended(put("b", subject="Nhắc việc"), State.REFUSED)
     page = client.get(OUTBOX)
     assert [each.subject for each in page.context["object_list"]] == ["Nhắc việc", "Giấy mời"]
-    assert "Máy chủ thư từ chối: 550 Không có người này" in page.content.decode()
+    assert "Bị từ chối: 550 Không có người này" in page.content.decode()
     for query, subjects in (
         ("state=queued", ["Giấy mời"]),
         ("undecided=true", ["Nhắc việc"]),
@@ -121,7 +121,7 @@ def test_what_waits_for_those_who_decide(administrator, put):
     put("waits")
     found = list(items(administrator))
     assert [(each.title, each.url, each.note) for each in found] == [
-        ("4 thư: Máy chủ thư từ chối", "/quan-tri/thu/?state=refused&undecided=true", ""),
+        ("4 thư: Bị từ chối", "/quan-tri/thu/?state=refused&undecided=true", ""),
         ("Giấy mời → hoa@so.example", f"/quan-tri/thu/{unknown.pk}/", "Chưa rõ kết quả: cut"),
     ]
     assert list(items(person(role("Phóng viên"), username="pv"))) == []
