@@ -81,9 +81,9 @@ class OutboxView(ReportView):
         """What, to whom, and where it stands."""
         return [
             TitleColumn("subject", label=_("Subject"), get_url=_address, width="40%"),
+            Column("state", label=_("State"), accessor=_standing, classname="nt-words"),
             Column("address", label=_("To"), accessor=lambda each: each.name or each.address),
             Column("kind", label=_("Kind"), accessor=lambda each: kinds.label(each.kind)),
-            Column("state", label=_("State"), accessor=_standing, classname="nt-words"),
             DateColumn("created_at", label=_("Written")),
         ]
 
