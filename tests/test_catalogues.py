@@ -5,7 +5,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from giaoban.catalogues import compile_catalogues
+from giaoban.catalogues import compile_catalogues, compile_libraries
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
@@ -77,3 +77,21 @@ def test_what_two_apps_say_is_said_alike(tmp_path, messages):
     catalogue(tmp_path, 'msgid "Home"\nmsgstr "Nhà"\n\nmsgid "News"\nmsgstr "Tin"\n', app="agenda")
     names = "giaoban/agenda/locale/vi/LC_MESSAGES/django.po and giaoban/portal/locale/vi/LC_MESSAGES/django.po"
     assert messages.told_in_two_ways() == [f"{names}: translated in two ways: 'Home': 'Nhà', 'Trang chủ'"]
+
+
+def test_an_apps_own_words_win_over_the_libraries(tmp_path):
+    catalogue(tmp_path, 'msgid "Tasks"\nmsgstr "Nhiệm vụ"\n\nmsgid "Waits"\nmsgstr ""\n', app="tasks")
+    libraries = tmp_path / "locale" / "vendor" / "vi" / "LC_MESSAGES" / "django.po"
+    libraries.parent.mkdir(parents=True)
+    libraries.write_text(
+        PO
+        + 'msgid "Tasks"\nmsgstr "Bước duyệt"\n\nmsgid "Waits"\nmsgstr "Chờ"\n\nmsgctxt "a"\nmsgid "Tasks"\nmsgstr "Bước"\n'
+    )
+    (compiled,) = compile_libraries(tmp_path / "locale", own=tmp_path / "giaoban")
+    found = {(each.msgctxt, each.msgid): each.msgstr for each in polib.mofile(str(compiled))}
+    assert found == {(None, "Waits"): "Chờ", ("a", "Tasks"): "Bước"}
+    assert compile_libraries(tmp_path / "locale", own=tmp_path / "giaoban") == []
+    own = tmp_path / "giaoban" / "tasks" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+    later = compiled.stat().st_mtime + 10
+    os.utime(own, (later, later))
+    assert compile_libraries(tmp_path / "locale", own=tmp_path / "giaoban") == [compiled]
