@@ -1,4 +1,4 @@
-"""Everything between `giaoban run` and a portal that answers: preparation, then the three processes."""
+"""Everything between `giaoban run` and a portal that answers: preparation, then the processes."""
 
 import fcntl
 import json
@@ -7,6 +7,7 @@ import secrets
 import socket
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import IO
 from urllib.error import URLError
@@ -19,6 +20,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from giaoban.base import demo, discovery, health, state
+from giaoban.base.programs import programs
 from giaoban.base.supervisor import Child
 from giaoban.base.terminal import gettext as _
 
@@ -109,12 +111,17 @@ def _refuse_what_is_unsafe() -> None:
 
 
 def children() -> list[Child]:
-    """The server, the worker and the clock."""
+    """The server, the worker, the clock, and the programs of the apps."""
     return [
         Child(name="server", command=_server),
         Child(name="worker", command=_worker),
-        Child(name="clock", command=lambda: [sys.executable, "-m", "giaoban", "clock"]),
+        Child(name="clock", command=partial(_command, "clock")),
+        *(Child(name=each.name, command=partial(_command, *each.arguments)) for each in programs),
     ]
+
+
+def _command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "giaoban", *arguments]
 
 
 def _server() -> list[str]:

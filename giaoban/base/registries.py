@@ -123,8 +123,9 @@ class Searchable:
     - and where there is such: lead, body, date (datetime or day), from_at and until_at (shown only between them),
       sections (keys, the outermost first), class, authors, status, owner (a user's key), topics, source_id.
     `documents(records)` does the same for many at once, where that spares queries. `labels(facet, values)` names the
-    values of a facet (section, class, status, owner) that are this kind's. Records whose model is saved or deleted are
-    noticed; whoever writes past that (bulk_create, QuerySet.update) calls `changed(keys)` in the same transaction.
+    values of a facet (section, class, status, owner) that are this kind's. Records whose model (or one of `also`, of
+    the same keys) is saved or deleted are noticed; whoever writes past that (bulk_create, QuerySet.update) calls
+    `changed(keys)` in the same transaction.
     """
 
     name: str
@@ -133,6 +134,7 @@ class Searchable:
     records: Callable[[], QuerySet[Any]]
     document: Callable[[Any], Mapping[str, Any]]
     visible: Callable[[Any], QuerySet[Any]]
+    also: tuple[type[Model], ...] = ()
     documents: Callable[[Sequence[Any]], Iterable[Mapping[str, Any]]] | None = None
     tokens: Callable[[Any], Iterable[str]] = _no_tokens
     labels: Callable[[str, Sequence[str]], Mapping[str, str]] = _no_labels

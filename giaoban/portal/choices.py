@@ -21,6 +21,17 @@ class Audience(models.TextChoices):
     BOTH = "both", _("Domestic and external")
 
 
+class Standing(models.TextChoices):
+    """Where an article stands on its way to readers and after; derived, never stored with it."""
+
+    DRAFT = "draft", _("Draft article")
+    IN_REVIEW = "in_review", _("In review")
+    SCHEDULED = "scheduled", _("Scheduled")
+    PUBLISHED = "published", _("Published")
+    EXPIRED = "expired", _("Expired")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class Purpose(models.TextChoices):
     """The free-text pages that every provincial portal must have."""
 

@@ -1,6 +1,5 @@
 """What the newsroom offers the house: what waits, what can be found and counted, who publishes files."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
@@ -13,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, post_page_move
 
-from giaoban.base.registries import Figure, Searchable, Waiting, figures, searchables, waiting
+from giaoban.base.registries import Figure, Waiting, figures, waiting
 from giaoban.library import holders, watching
-from giaoban.portal import permissions, signals
+from giaoban.portal import found, permissions, signals
 from giaoban.portal import waiting as newsroom
 from giaoban.portal.choices import ContentClass
 from giaoban.portal.models import INFO_PAGES, Article, Home, OfficialDocument, Section, Spotlight, Topic
@@ -36,16 +35,7 @@ def offer() -> None:
     permissions.allow_direct_publication(may_publish_translation)
     _offer_waiting()
     _offer_files()
-    searchables.register(
-        Searchable(
-            name="portal.article",
-            label=_("Articles"),
-            model=Article,
-            records=_records,
-            document=document,
-            visible=_visible,
-        )
-    )
+    found.offer()
     for content_class in ContentClass:
         figures.register(
             Figure(
@@ -94,29 +84,6 @@ def _listed_documents(at: datetime) -> QuerySet[Any]:
 
 def _shown_spotlights(at: datetime) -> QuerySet[Any]:
     return Spotlight.objects.current(at=at)
-
-
-def _records() -> QuerySet[Article]:
-    return open_to_all(Article.objects.all())
-
-
-def _visible(user: Any) -> QuerySet[Article]:
-    return Article.objects.published(at=timezone.now())
-
-
-def document(article: Article) -> Mapping[str, Any]:
-    """What of an article is searched and shown among results."""
-    return {
-        "kind": "article",
-        "language": article.locale.language_code,
-        "title": article.title,
-        "lead": article.lead,
-        "body": " ".join(str(text) for text in article.body.stream_block.get_searchable_content(article.body)),
-        "date": article.published_at,
-        "section": article.get_parent().title,
-        "url": article.get_url() or "",
-        "audience": ["public"],
-    }
 
 
 def _published_between(content_class: str, start: date, end: date) -> QuerySet[Article]:

@@ -21,12 +21,17 @@ def published(pages: Pages, *, at: datetime) -> Pages:
 
 def open_to_all(pages: Pages) -> Pages:
     """Live, and neither restricted nor below a restricted page: Wagtail's live().public(), its question read once."""
-    for path in once_a_request(RESTRICTED, _restricted_paths):
+    for path in restricted_paths():
         pages = pages.exclude(path__startswith=path)
     return pages.live()
 
 
-def _restricted_paths() -> list[str]:
+def restricted_paths() -> list[str]:
+    """Places in the tree below which not everybody may read."""
+    return once_a_request(RESTRICTED, _read_restricted_paths)
+
+
+def _read_restricted_paths() -> list[str]:
     return list(PageViewRestriction.objects.order_by("page__path").values_list("page__path", flat=True))
 
 

@@ -13,7 +13,11 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the jobs."""
+        """Listen to what is searchable, run the indexer beside the server, register the editors' jobs."""
+        from giaoban.base.programs import Program, programs
+        from giaoban.search import signals
         from giaoban.search.editors import offers
 
+        signals.connect()
+        programs.register(Program(name="indexer", arguments=("index", "follow")))
         offers.offer()

@@ -5,7 +5,7 @@ Nothing that `Searchable.visible(user)` does not hold is ever returned, whatever
 
 from typing import Any
 
-from giaoban.search import interim, records
+from giaoban.search import answering, records, suggesting
 from giaoban.search.questions import (
     DEEPEST,
     LONGEST,
@@ -40,12 +40,12 @@ __all__ = [
 
 def ask(question: Ask, *, facets: bool = True) -> Answer:
     """Answer a question; without facets it is cheaper. Raises Refused."""
-    return interim.answer(question, facets=facets)
+    return answering.answer(question, facets=facets)
 
 
 def suggest(prefix: str, *, language: str | None = None, user: Any = None, limit: int = 8) -> list[Suggestion]:
     """Titles, topics and sections that go on from what is typed so far, best first; never raises, [] when in doubt."""
-    return interim.suggest(prefix, language=language, user=user, limit=limit)
+    return suggesting.suggest(prefix, language=language, user=user, limit=limit)
 
 
 def address_of(kind: str, key: str, *, user: Any = None) -> Address | None:

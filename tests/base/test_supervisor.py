@@ -143,8 +143,8 @@ def test_the_whole_house_starts_survives_and_stops(start, tmp_path, free_port):
     (tmp_path / "demonstration-loaded").touch()
     parent = start("-m", "giaoban", "run", PORT=str(free_port))
     until(lambda: health(free_port) == "ok", patience=240)
-    pids = until(lambda: len(children(tmp_path)) == 3 and children(tmp_path))
-    assert sorted(pids) == ["clock", "server", "worker"]
+    pids = until(lambda: len(children(tmp_path)) == 4 and children(tmp_path))
+    assert sorted(pids) == ["clock", "indexer", "server", "worker"]
 
     # The server with the process granian runs in: the second would hold the port if it lived on.
     family = [pids["server"], *descendants(pids["server"])]
