@@ -142,11 +142,12 @@ def wrong_placeholders() -> list[str]:
 
 
 def told_in_two_ways() -> list[str]:
-    """Strings of two apps with two translations: readers would see whichever app stands first."""
+    """Strings told in two ways by two apps, or by an app and locale/vendor, which is read first and hides it."""
     problems = []
     for code in LANGUAGES:
         told: dict[tuple[str, str], tuple[str, Path]] = {}
-        for path in catalogues(ROOT, code):
+        vendors = sorted((ROOT / "locale" / "vendor").glob(f"{code}/LC_MESSAGES/django.po"))
+        for path in [*vendors, *catalogues(ROOT, code)]:
             for entry in polib.pofile(str(path)).translated_entries():
                 text = entry.msgstr or str(entry.msgstr_plural)
                 first, where = told.setdefault((entry.msgctxt or "", entry.msgid), (text, path))

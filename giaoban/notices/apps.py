@@ -9,7 +9,7 @@ class NoticesConfig(AppConfig):
 
     name = "giaoban.notices"
     label = "notices"
-    verbose_name = _("Messages")
+    verbose_name = _("Letters sent and to send")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -179,7 +179,7 @@ class UrgentForm(forms.Form):
 class ReviewForm(forms.Form):
     """What the second person says of an urgent publication."""
 
-    note = forms.CharField(label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(label=_("Remark"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def clean_note(self) -> str:
         """In NFC."""

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
 from giaoban.portal.models import EditingTask, Home, PublicationTask
@@ -13,7 +14,7 @@ from giaoban.portal.models import EditingTask, Home, PublicationTask
 def install_workflow() -> Workflow:
     """Make the two steps and their workflow and put it on every home that has none; running again changes nothing."""
     with translation.override(settings.LANGUAGE_CODE):
-        editing = EditingTask.objects.first() or EditingTask.objects.create(name=_("Editing"))
+        editing = EditingTask.objects.first() or EditingTask.objects.create(name=pgettext("workflow step", "Editing"))
         publication = PublicationTask.objects.first() or PublicationTask.objects.create(
             name=_("Approval for publication")
         )

@@ -1,7 +1,7 @@
 """Tasks with one lead, a product and evidence."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TasksConfig(AppConfig):
@@ -9,7 +9,7 @@ class TasksConfig(AppConfig):
 
     name = "giaoban.tasks"
     label = "tasks"
-    verbose_name = _("Tasks")
+    verbose_name = pgettext_lazy("given to bodies", "Tasks")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

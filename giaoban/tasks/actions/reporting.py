@@ -91,9 +91,9 @@ def report(
     made.save()
     for pointer in evidence:
         _attach(made, pointer)
-    note(task, "report", by=by, share=made.share, final=final, on_behalf=on_behalf, waits=waits, report=made.pk)
     if not waits:
         _follow(task, made, by=by)
+    note(task, "report", by=by, share=made.share, final=final, on_behalf=on_behalf, waits=waits, report=made.pk)
     return made
 
 

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from giaoban.directory.models import Organisation, Person, User
 from giaoban.tasks.choices import DayOff, Frequency, SeriesState
@@ -28,7 +29,7 @@ class Series(models.Model):
     owner = models.ForeignKey(
         Organisation, verbose_name=_("given by"), on_delete=models.PROTECT, related_name="series_given"
     )
-    title = models.CharField(_("task"), max_length=500)
+    title = models.CharField(pgettext_lazy("given to bodies", "task"), max_length=500)
     details = models.TextField(_("more"), max_length=5000, blank=True)
     product = models.CharField(_("expected product"), max_length=500)
     directing_member = models.ForeignKey(

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from giaoban.directory.models import Organisation, Person, User
 from giaoban.tasks.choices import OPEN, WORKING, Part, Source, State
@@ -55,7 +56,9 @@ class Task(models.Model):
         Organisation, verbose_name=_("given by"), on_delete=models.PROTECT, related_name="tasks_given",
         help_text=_("The committee that gives the task and hears how it stands."),
     )  # fmt: skip
-    title = models.CharField(_("task"), max_length=500, help_text=_("What is to be done, in one sentence."))
+    title = models.CharField(
+        pgettext_lazy("given to bodies", "task"), max_length=500, help_text=_("What is to be done, in one sentence.")
+    )
     details = models.TextField(_("more"), max_length=5000, blank=True)
     product = models.CharField(
         _("expected product"), max_length=500, blank=True, help_text=_("What will be there when it is done.")
@@ -111,8 +114,8 @@ class Task(models.Model):
     objects = TaskQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("task")
-        verbose_name_plural = _("tasks")
+        verbose_name = pgettext_lazy("given to bodies", "task")
+        verbose_name_plural = pgettext_lazy("given to bodies", "tasks")
         ordering = ["due_on", "pk"]
         indexes = [models.Index(fields=["state", "due_on"], name="task_state_due")]
         constraints = [
