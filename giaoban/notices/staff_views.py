@@ -1,5 +1,6 @@
 """The outbox for those who watch over it: a list with filters, one message with its history, and decisions."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -54,6 +56,19 @@ def _kinds() -> list[tuple[str, str]]:
     return [(kind.name, str(kind.label)) for kind in kinds.kinds]
 
 
+def _state_label(state: str) -> str:
+    return str(State(state).label)
+
+
+def _local(moment: datetime) -> datetime:
+    """As the clock on the wall says, to the second; spreadsheets know no zones."""
+    return timezone.make_naive(moment).replace(microsecond=0)
+
+
+def _no_formula(text: str) -> str:
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
 class OutboxView(ReportView):
     """Every message this person may see, the newest first."""
 
@@ -64,6 +79,14 @@ class OutboxView(ReportView):
     filterset_class = OutboxFilterSet
     is_searchable = False
     default_ordering = "-created_at"
+    export_filename = "outbox"
+    custom_field_preprocess = {
+        name: dict.fromkeys(("csv", "xlsx"), words) for name, words in (("kind", kinds.label), ("state", _state_label))
+    }
+    custom_value_preprocess = {
+        datetime: dict.fromkeys(("csv", "xlsx"), _local),
+        str: {"csv": _no_formula},
+    }
     list_export = ["created_at", "kind", "subject", "address", "name", "state", "tries", "sent_at", "last_error"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -122,9 +122,14 @@ def said(error: Exception) -> str:
     """The server's words, or the error's own."""
     if isinstance(error, smtplib.SMTPResponseException):
         return _plain(error.smtp_code, error.smtp_error)
-    return f"{type(error).__name__}: {error}".replace("\x00", "")[:LONGEST_WORDS]
+    return _printable(f"{type(error).__name__}: {error}")
 
 
 def _plain(code: int, words: bytes | str) -> str:
     text = words.decode(errors="replace") if isinstance(words, bytes) else words
-    return f"{code} {' '.join(text.split())}".replace("\x00", "")[:LONGEST_WORDS]
+    return _printable(f"{code} {text}")
+
+
+def _printable(text: str) -> str:
+    """What a server says is shown and exported: without control signs, in one line, not endless."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:LONGEST_WORDS]

@@ -26,14 +26,14 @@ class Subscription:
 
 def url(address: str, kind: str) -> str:
     """The full address behind which one click unsubscribes; good for ever, for this address and kind alone."""
-    token = signing.dumps([address.lower(), kind], salt=SALT, compress=False)
+    token = signing.Signer(salt=SALT).sign_object([address.lower(), kind])
     return settings.SITE_URL + reverse("notices_unsubscribe", args=[token])
 
 
 def read(token: str) -> Subscription | None:
     """Whose and which letters a token stands for; None for a token that is none of ours or of a kind that is gone."""
     try:
-        address, kind = signing.loads(token, salt=SALT)
+        address, kind = signing.Signer(salt=SALT).unsign_object(token)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     return Subscription(address=address, kind=kind) if kind in kinds and kinds[kind].optional else None

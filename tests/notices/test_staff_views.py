@@ -1,7 +1,9 @@
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from giaoban.base.doctor import Finding
 from giaoban.base.doctor import State as Health
@@ -41,7 +43,19 @@ def test_the_list_and_its_filters(client, administrator, put):
         ("kind=notices.digest", []),
     ):
         assert [each.subject for each in client.get(f"{OUTBOX}?{query}").context["object_list"]] == subjects
-    assert client.get(f"{OUTBOX}?export=csv").status_code == 200
+
+
+def test_the_list_as_a_sheet(client, administrator, put):
+    message = ended(put(subject="=1+1"), State.REFUSED)
+    csv = b"".join(client.get(f"{OUTBOX}?export=csv").streaming_content).decode("utf-8-sig")
+    when = timezone.localtime(message.created_at).strftime("%Y-%m-%d %H:%M:%S")
+    assert csv.splitlines()[1] == (
+        f"{when},Thư thử,'=1+1,hoa@so.example,Lê Thị Hoa,Bị từ chối,1,,550 Không có người này"
+    )
+    book = load_workbook(BytesIO(b"".join(client.get(f"{OUTBOX}?export=xlsx").streaming_content)))
+    row = [cell.value for cell in book.active[2]]
+    assert row[1:6] == ["Thư thử", "=1+1", "hoa@so.example", "Lê Thị Hoa", "Bị từ chối"]
+    assert book.active["C2"].data_type == "s"
 
 
 def test_the_list_asks_a_fixed_number_of_questions(client, administrator, put, django_assert_max_num_queries):

@@ -19,6 +19,16 @@ from giaoban.notices.models import Attempt, Message
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKERS, LETTERS = 4, 24
+WORKER = """
+import sys, django
+django.setup()
+from django.conf import settings
+from django.db import connection
+settings.MAIL_TRANSPORT = "giaoban.notices.transport.SmtpTransport"
+connection.settings_dict["NAME"] = sys.argv[1]
+from giaoban.notices import delivery
+delivery.deliver_due()
+"""
 
 
 @pytest.mark.django_db(transaction=True)
@@ -48,7 +58,7 @@ def test_each_message_leaves_once_though_several_workers_take_them(put, office):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_killed_between_sending_and_noting_leaves_an_unknown_outcome(put, office):
+def test_a_worker_killed_between_sending_and_noting_leaves_an_unknown_outcome(put, office, settings):
     message = put()
     killed = threading.Event()
 
@@ -59,28 +69,15 @@ def test_a_worker_killed_between_sending_and_noting_leaves_an_unknown_outcome(pu
         killed.set()
 
     office.before_answer = kill
-    settings = connection.settings_dict
-    database = f"sqlite:///{settings['NAME']}"
-    if connection.vendor != "sqlite":
-        who = f"{settings['USER']}:{settings['PASSWORD']}@{settings['HOST']}:{settings['PORT'] or 5432}"
-        database = f"postgres://{who}/{settings['NAME']}"
-    from django.conf import settings as ours
-
     worker = subprocess.Popen(
-        [
-            *(sys.executable, "-c"),
-            "import django; django.setup(); from django.conf import settings;"
-            "settings.MAIL_TRANSPORT = 'giaoban.notices.transport.SmtpTransport';"
-            "from giaoban.notices import delivery; delivery.deliver_due()",
-        ],
+        [sys.executable, "-c", WORKER, str(connection.settings_dict["NAME"])],
         cwd=ROOT,
         env=os.environ
         | {
             "DJANGO_SETTINGS_MODULE": "giaoban.config.settings.test",
             "PYTHONPATH": str(ROOT),
-            "DATABASE_URL": database,
-            "GIAOBAN_SMTP_HOST": "127.0.0.1",
-            "GIAOBAN_SMTP_PORT": str(ours.EMAIL_PORT),
+            "GIAOBAN_SMTP_HOST": settings.EMAIL_HOST,
+            "GIAOBAN_SMTP_PORT": str(settings.EMAIL_PORT),
         },
     )
     assert killed.wait(60)
