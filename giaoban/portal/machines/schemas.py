@@ -1,6 +1,6 @@
 """What the read API says: the shapes of its answers. Addresses are whole, times carry their zone."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from ninja import Field, Schema
@@ -105,6 +105,40 @@ class DocumentOut(Schema):
     media_type: str
     size: int | None = Field(description="Bytes.")
     created_at: datetime
+
+
+class StandingPageOut(Schema):
+    """A standing page without its text."""
+
+    id: int
+    language: str
+    kind: str = Field(description="standard, organisation, people, person, contact, documents, boundaries …")
+    title: str
+    lead: str = Field(description="Its introduction; of a person the post.")
+    url: str
+    updated_at: datetime | None
+    translation_of: str = Field(description="The same for one page in all its languages.")
+
+
+class StandingPageWithTextOut(StandingPageOut):
+    """A standing page, whole."""
+
+    text: str = Field(description="Every text on it, plain.")
+
+
+class ListedDocumentOut(Schema):
+    """A document or publication that the portal lists."""
+
+    id: int
+    kind: str = Field(description="document or publication")
+    number: str
+    title: str
+    titles: dict[str, str] = Field(description="In other languages, by their codes.")
+    issued_by: str
+    issued_on: date
+    effective_on: date | None
+    ends_on: date | None
+    file: DocumentOut
 
 
 class PageOf(Schema, Generic[Item]):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import Page
 
 from giaoban.portal.frame import absolute
 from giaoban.portal.machines import bodies
@@ -46,6 +47,10 @@ class Reader:
     def _above(self, page: Section | Article) -> Section | None:
         return self._by_path.get(page.path[: -page.steplen])
 
+    def url(self, page: Page) -> str:
+        """The whole address of any page."""
+        return self._addresses.of(page.locale_id, page.url_path)
+
     def section(self, section: Section) -> dict[str, Any]:
         """A section."""
         parent = self._above(section)
@@ -56,7 +61,7 @@ class Reader:
         }  # fmt: skip
 
     def _named(self, section: Section) -> dict[str, Any]:
-        url = self._addresses.of(section.locale_id, section.url_path)
+        url = self.url(section)
         return {"id": section.pk, "title": section.title, "url": url}
 
     def topic(self, topic: Topic) -> dict[str, Any]:
@@ -87,7 +92,7 @@ class Reader:
             "language": self.code(article.locale_id),
             "title": article.title,
             "lead": article.lead,
-            "url": self._addresses.of(article.locale_id, article.url_path),
+            "url": self.url(article),
             "section": self._named(section) if section else None,
             "topics": [self.topic(each) for each in topics if each.locale_id in self.locales],
             "authors": article.author_names,

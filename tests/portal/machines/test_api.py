@@ -1,10 +1,12 @@
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
-from giaoban.portal.models import Article
+from giaoban.portal.models import Article, DocumentWords, OfficialDocument, PeoplePage, PersonPage
 from tests.factories import ArticleFactory
 from tests.portal.machines.conftest import SECRET_SLUG, SECRET_TITLE
-from tests.portal.scene import SEED_TIME
+from tests.portal.scene import SEED_TIME, file
 
 SITE = "http://localhost:8000"
 
@@ -204,6 +206,9 @@ def test_it_describes_itself(client, home):
         "/api/v1/articles",
         "/api/v1/articles/{article_id}",
         "/api/v1/documents",
+        "/api/v1/listed-documents",
+        "/api/v1/pages",
+        "/api/v1/pages/{page_id}",
     }
     assert {method for path in described["paths"].values() for method in path} == {"get"}
     assert client.get("/api/v1/docs").status_code == 200
@@ -213,3 +218,55 @@ def test_who_has_it_gets_no_body(client, scene):
     first = client.get("/api/v1/articles")
     again = client.get("/api/v1/articles", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_standing_pages_are_told_and_hidden_ones_are_not(client, scene):
+    people = scene.home.add_child(
+        instance=PeoplePage(
+            title="Lãnh đạo", slug="lanh-dao", kind="leaders", intro="Của tỉnh.", locale=scene.home.locale
+        )
+    )
+    person = PersonPage(
+        title="Trần Quốc Bảo", slug="tqb", post="Chủ tịch", biography="<p>Kỹ sư.</p>", locale=people.locale
+    )
+    people.add_child(instance=person)
+    people.add_child(instance=PersonPage(title="Kín", slug="kin", post="?", locale=people.locale, live=False))
+    made = ask(client, "pages", language="vi")
+    assert [(each["title"], each["kind"], each["lead"]) for each in made["items"]] == [
+        ("Lãnh đạo", "people", "Của tỉnh."),
+        ("Trần Quốc Bảo", "person", "Chủ tịch"),
+    ]
+    assert made["items"][1]["url"] == f"{SITE}/lanh-dao/tqb/"
+    assert ask(client, f"pages/{person.pk}")["text"] == "Kỹ sư."
+    assert ask(client, "pages", language="en")["items"] == []
+    for key in (scene.article.pk, 0, people.get_children().get(slug="kin").pk):
+        assert client.get(f"/api/v1/pages/{key}").status_code == 404
+
+
+def test_listed_documents_are_told_with_their_files(client, scene):
+    made = OfficialDocument.objects.create(
+        number="105/KH-UBND",
+        title="Kế hoạch",
+        issued_by="UBND tỉnh",
+        issued_on=date(2026, 9, 1),
+        file=file("ke-hoach.pdf", b"%PDF"),
+    )
+    DocumentWords.objects.create(document=made, language="en", title="Plan")
+    OfficialDocument.objects.create(
+        title="Kín", issued_by="UBND tỉnh", issued_on=date(2026, 9, 1), file=made.file, shown=False
+    )
+    (told,) = ask(client, "listed-documents")["items"]
+    assert told.pop("file")["url"].startswith(f"{SITE}/tai-lieu/")
+    assert told == {
+        "id": made.pk,
+        "kind": "document",
+        "number": "105/KH-UBND",
+        "title": "Kế hoạch",
+        "titles": {"en": "Plan"},
+        "issued_by": "UBND tỉnh",
+        "issued_on": "2026-09-01",
+        "effective_on": None,
+        "ends_on": None,
+    }
+    assert ask(client, "listed-documents", kind="publication")["items"] == []
+    assert client.get("/api/v1/listed-documents", {"kind": "x"}).status_code == 422
