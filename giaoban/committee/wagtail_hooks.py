@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from giaoban.committee.logged import LOGGED
+from giaoban.committee.staff import hooks as staff_hooks
 
 
 @hooks.register("register_log_actions")
@@ -11,3 +12,6 @@ def log_actions(registry: LogActionRegistry) -> None:
     """What the audit says of the committee."""
     for name, (label, message) in LOGGED.items():
         registry.register_action(name, label, message)
+
+
+__all__ = ["log_actions", "staff_hooks"]

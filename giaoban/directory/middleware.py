@@ -20,7 +20,7 @@ from giaoban.directory.standing import first_page
 
 SEEN = "directory_seen_at"
 # A page asks these by itself, without anyone at the keyboard. An autosave follows what a person typed: it counts.
-POLLED = ("editing-sessions/", "dismissibles/", "sprite/", "jsi18n/")
+POLLED = ("editing-sessions/", "dismissibles/", "sprite/", "jsi18n/", "poll/")
 # How often the time of the last request is written down: often enough for minutes, seldom enough for the database.
 GRAIN_SECONDS = 20
 

@@ -1,0 +1,1 @@
+"""The standing office's screens in the staff interface."""
