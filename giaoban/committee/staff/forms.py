@@ -99,7 +99,7 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(label=_("Answer"), choices=Answer.choices, widget=forms.RadioSelect)
     stand_in = forms.CharField(label=_("Stand-in"), max_length=200, required=False, help_text=_("Name and post."))
-    note = forms.CharField(label=_("Note"), max_length=500, required=False)
+    note = forms.CharField(label=_("Remark"), max_length=500, required=False)
 
 
 class UploadForm(forms.Form):
@@ -276,8 +276,8 @@ class TermForm(DecisionForm):
     """A new term."""
 
     name = forms.CharField(label=_("Name of the term"), max_length=200, help_text=_("For instance Term 2026-2031."))
-    from_on = forms.DateField(label=_("From"), widget=AdminDateInput)
-    to_on = forms.DateField(label=_("To"), widget=AdminDateInput, required=False)
+    from_on = forms.DateField(label=_("First day"), widget=AdminDateInput)
+    to_on = forms.DateField(label=_("Last day"), widget=AdminDateInput, required=False)
 
     field_order = ["name", "from_on", "to_on", "number", "dated"]
 

@@ -29,7 +29,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         (_("In session"), mine.filter(status=MeetingStatus.IN_SESSION)),
         (_("Ahead"), mine.filter(status__in=AHEAD).order_by("starts_at")),
         (_("Held"), mine.filter(status__in=HELD)[:HISTORY]),
-        (_("Cancelled"), mine.filter(status=MeetingStatus.CANCELLED)[:HISTORY]),
+        (_("Cancelled meetings"), mine.filter(status=MeetingStatus.CANCELLED)[:HISTORY]),
     ]
     shown = [(label, list(rows)) for label, rows in groups]
     values = {"committees": committees, "groups": [(label, rows) for label, rows in shown if rows]}
