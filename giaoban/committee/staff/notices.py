@@ -139,7 +139,8 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"signer": found.ordered_by_id},
     )  # fmt: skip
     return form_page(
-        request, form=form, heading=_("Issue the Conclusion Notice"), back=_back(found), act=act, button=_("Issue the notice"),
+        request, form=form, heading=_("Issue the Conclusion Notice"), back=_back(found), act=act,
+        button=_("Issue the notice"),
         lead=_("Once issued it is never edited; another notice may supersede it."), done=_("The notice is issued."),
         beside={"warnings": warnings},
     )  # fmt: skip
