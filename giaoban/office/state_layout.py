@@ -1,4 +1,7 @@
-"""Documents in the State's layout (Decree 30/2020/NĐ-CP, annex I): A4, Times New Roman, Quốc hiệu and Tiêu ngữ."""
+"""Documents built row by row in the State's layout, such as the printed week, whose cells span rows.
+
+What is set from fields goes through giaoban.office.actions; sizes, words and the shape of dates are those of layouts.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,16 +9,16 @@ from datetime import date
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
-FONT = "Times New Roman"
-NATION = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
+from giaoban.office import wordml
+from giaoban.office.layouts import LAYOUTS, MOTTO, NATION, STATE
+
+LAYOUT = LAYOUTS[STATE]
 CENTRE, LEFT, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -34,35 +37,15 @@ class Head:
 def document(head: Head, *, landscape: bool = False) -> Any:
     """An empty document with its head; margins 20-25, 30, 15-20 mm and type sizes as the annex has them."""
     made = Document()
-    _paper(made, landscape)
-    _base_style(made)
+    wordml.paper(made, LAYOUT, landscape=landscape)
+    wordml.base_style(made, size=13)
+    wordml.add_styles(made, LAYOUT)
     _head_table(made, head)
     _line(made.add_paragraph(), head.title, size=14, bold=True, align=CENTRE, before=12)
     if head.subtitle:
         _line(made.add_paragraph(), head.subtitle, size=14, align=CENTRE, after=8)
-    _page_number(made.sections[0])
+    wordml.page_number(made.sections[0], "page")
     return made
-
-
-def _paper(made: Any, landscape: bool) -> None:
-    section = made.sections[0]
-    section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.header_distance = Mm(10)
-
-
-def _base_style(made: Any) -> None:
-    style = made.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(13)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for kind in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-        fonts.set(qn(kind), FONT)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "vi-VN")
-    style.element.get_or_add_rPr().append(language)
-    style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
 
 
 def _head_table(made: Any, head: Head) -> None:
@@ -78,13 +61,8 @@ def _head_table(made: Any, head: Head) -> None:
     _underlined(_line(first, head.agency.upper(), size=13, bold=True, align=CENTRE), left, share=0.4)
     _line(right.paragraphs[0], NATION, size=13, bold=True, align=CENTRE)
     _underlined(_line(right.add_paragraph(), MOTTO, size=14, bold=True, align=CENTRE), right, share=0.62)
-    day = f"{head.place}, ngày {head.on:%d} tháng {_month(head.on)} năm {head.on.year}"
-    _line(table.rows[1].cells[1].paragraphs[0], day, size=13, italic=True, align=CENTRE, before=4)
-
-
-def _month(day: date) -> str:
-    """January and February with a nought, as the annex wants it."""
-    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+    day = table.rows[1].cells[1].paragraphs[0]
+    _line(day, LAYOUT.date_line(head.place, head.on), size=13, italic=True, align=CENTRE, before=4)
 
 
 def _underlined(above: Any, cell: Any, *, share: float) -> None:
@@ -169,19 +147,3 @@ def signature(made: Any, *, authority: str, post: str, name: str, receivers: Seq
         right.add_paragraph()
     _line(right.add_paragraph(), name, size=13, bold=True, align=CENTRE)
     keep_whole(table.rows[0])
-
-
-def _page_number(section: Any) -> None:
-    """The page's number, top centre, from the second page on."""
-    section.different_first_page_header_footer = True
-    paragraph = section.header.paragraphs[0]
-    paragraph.alignment = CENTRE
-    run = paragraph.add_run()
-    for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.text = text
-        run._r.append(element)
-    run.font.size = Pt(13)

@@ -28,7 +28,7 @@ def test_the_head_stands_as_the_decree_has_it():
     left, right = saved(layout.document(HEAD)).tables[0].rows[0].cells
     assert [each.text for each in left.paragraphs] == ["UBND TỈNH", "VĂN PHÒNG", ""]
     assert [each.text for each in right.paragraphs] == [
-        "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "",
     ]

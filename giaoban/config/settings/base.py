@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "giaoban.agenda",
     "giaoban.visits",
     "giaoban.search",
+    "giaoban.office",
     "giaoban.notices",
     "giaoban.library",
     "giaoban.directory",
