@@ -13,7 +13,8 @@ class TasksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """The clock makes the tasks of standing series."""
-        from giaoban.tasks import jobs
+        """The clock makes the tasks of standing series; other apps show what waits, what is due, what can be found."""
+        from giaoban.tasks import jobs, offers
 
         jobs.offer()
+        offers.offer()

@@ -70,6 +70,6 @@ def test_modules_are_found_from_the_lowest_level_up():
     found = [module.__name__ for module in discovery.modules("apps") if module.__name__.startswith("giaoban.")]
     upward = [app.name for app in reversed(list(apps.get_app_configs())) if app.name.startswith("giaoban.")]
     assert found == [f"{app}.apps" for app in upward]
-    assert (found[0], found[-1]) == ("giaoban.base.apps", "giaoban.portal.apps")
+    assert (found[0], found[-1]) == ("giaoban.base.apps", "giaoban.desk.apps")
     assert all(name in sys.modules for name in found)
     assert discovery.modules("nobody_has_this") == []
