@@ -45,6 +45,10 @@ class Workdays:
         """The day itself if offices work on it, else the next on which they do."""
         return day if self.is_working(day) else self.after(day, 1)
 
+    def elapsed(self, since: date, on: date) -> int:
+        """How many working days have passed since a day, which itself is not counted, up to another, which is."""
+        return self.between(since + timedelta(days=1), on)
+
     def between(self, first: date, last: date) -> int:
         """How many working days lie between two days, both included; 0 when the last comes before the first."""
         return sum(self.is_working(first + timedelta(days=n)) for n in range((last - first).days + 1))

@@ -44,7 +44,7 @@ def silent(tasks: QuerySet[Task], *, on: date) -> list[tuple[Task, date]]:
     found = []
     for task in working.select_related("owner").prefetch_related("parts__body"):
         allowed = known.get(task.owner_id, DEFAULT_POLICY).silent_after
-        if days.between(heard[task.pk], on) - 1 > allowed:
+        if days.elapsed(heard[task.pk], on) > allowed:
             found.append((task, heard[task.pk]))
     return sorted(found, key=lambda pair: (pair[1], pair[0].pk))
 

@@ -52,9 +52,7 @@ def offset(due_on: date, *, on: date, days: Workdays) -> int:
     A deadline on a day off counts as the working day after it.
     """
     due = days.on_or_after(due_on)
-    if on < due:
-        return -(days.between(on, due) - days.is_working(on))
-    return days.between(due, on) - days.is_working(due)
+    return -days.elapsed(on, due) if on < due else days.elapsed(due, on)
 
 
 def lines(user: Any, on: date) -> Iterator[DigestLine]:
@@ -113,7 +111,7 @@ def _unacknowledged(where: Standing, working: Iterable[Task], *, on: date, days:
         if task.state != State.ISSUED or task.acknowledged_at or task.issued_on is None or task.holds_parts:
             continue
         allowed = known.get(task.owner_id, queries.DEFAULT_POLICY).acknowledge_within
-        waited = days.between(task.issued_on, on) - days.is_working(task.issued_on)
+        waited = days.elapsed(task.issued_on, on)
         if waited >= allowed and task.lead.pk in where.focal | where.leads:
             note = ngettext(
                 "not acknowledged for %(days)d working day", "not acknowledged for %(days)d working days", waited
@@ -128,7 +126,7 @@ def _reviews(user: Any, tasks: QuerySet[Task], *, on: date) -> Iterator[DigestLi
         if report.sent_at is None or not rules.may_review(user, report.task):
             continue
         sent = timezone.localdate(report.sent_at)
-        waited = workdays.office(sent, on).between(sent, on) - 1
+        waited = workdays.office(sent, on).elapsed(sent, on)
         allowed = known.get(report.task.owner_id, queries.DEFAULT_POLICY).review_within
         note = ngettext(
             "waits %(days)d working day for its review", "waits %(days)d working days for its review", waited
