@@ -14,7 +14,8 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Checks may look at the models now."""
-        from giaoban.directory import checks
+        """Checks may look at the models now; bodies and people can be found."""
+        from giaoban.directory import checks, offers
 
+        offers.offer()
         register(checks.no_demonstration_accounts, Tags.security, deploy=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,6 +14,8 @@ from giaoban.directory import actions, changes, rules
 from giaoban.directory.body_actions import close_mandate, day_before
 from giaoban.directory.choices import FOCAL_ROLES, MandateRole
 from giaoban.directory.models import Decision, Mandate, Organisation, Person, Post, User
+
+Kept = TypeVar("Kept", Decision, Post)
 
 
 @transaction.atomic
@@ -210,3 +212,26 @@ def add_post(*, name: str, by: User | None, rank: int = 100) -> Post:
     post.save()
     audit(post, "directory.add_post", user=by, data={"name": name})
     return post
+
+
+@transaction.atomic
+def amend_decision(decision: Decision, *, by: User | None, **fields: Any) -> Decision:
+    """Put right what was written of a decision; nothing when all is as it was."""
+    return _amended(decision, fields, by=by)
+
+
+@transaction.atomic
+def amend_post(post: Post, *, by: User | None, **fields: Any) -> Post:
+    """Put right what was written of a post; nothing when all is as it was."""
+    return _amended(post, fields, by=by)
+
+
+def _amended(record: Kept, fields: dict[str, Any], *, by: User | None) -> Kept:
+    if not rules.may_write_people(by):
+        raise PermissionDenied
+    current = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    if changed := changes.apply(current, fields):
+        current.full_clean()
+        current.save()
+        audit(current, "directory.amend", user=by, data=changed)
+    return current

@@ -3,8 +3,12 @@
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
@@ -14,15 +18,20 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 
+from giaoban.directory import reshaping_views as reshaping
+from giaoban.directory import sheet_views
+from giaoban.directory.directory_screens import DirectoryGroup
 from giaoban.directory.forms import NameForm
-from giaoban.directory.models import Organisation
-from giaoban.directory.organisation_screens import OrganisationViewSet
+from giaoban.directory.models import Decision, Locality, Mandate, Organisation, Person, Post, Succession
 from giaoban.directory.person_deeds import deed
+from giaoban.directory.person_views import invite_person
 
 # Wagtail's form asks for a first and a last name, which our users do not have; its page offers no hook for it.
 NameEmailSettingsPanel.form_class = NameForm
 
-register_snippet(OrganisationViewSet)
+register_snippet(DirectoryGroup)
+
+NEVER_DELETED = (Decision, Locality, Mandate, Organisation, Person, Post, Succession)
 
 LOGGED = {
     "directory.invite": (_("Invite"), _("Invited by mail")),
@@ -50,6 +59,7 @@ LOGGED = {
     "directory.appoint": (_("Appoint"), _("Appointed")),
     "directory.end_mandate": (_("End a mandate"), _("Ended the mandate")),
     "directory.record_decision": (_("Enter a decision"), _("Entered the decision")),
+    "directory.take_in_sheet": (_("Take in a sheet"), _("Took in a sheet of the directory")),
     "directory.add_post": (_("Enter a post"), _("Entered the post")),
 }
 
@@ -67,10 +77,39 @@ def deed_urls() -> list[URLPattern]:
     return [path("tai-khoan/<int:pk>/<slug:name>/", deed, name="directory_deed")]
 
 
+@hooks.register("register_admin_urls")
+def directory_urls() -> list[URLPattern]:
+    """Bodies reshaped, people invited."""
+    return [
+        path("danh-ba/hop-nhat/", reshaping.MergerView.as_view(), name="directory_merge_several"),
+        path("danh-ba/<int:pk>/hop-nhat/", reshaping.MergerView.as_view(), name="directory_merge"),
+        path("danh-ba/<int:pk>/chia-tach/", reshaping.SplitView.as_view(), name="directory_split"),
+        path("danh-ba/<int:pk>/ket-thuc/", reshaping.EndView.as_view(), name="directory_end"),
+        path("danh-ba/<int:pk>/dau-moi/", reshaping.FocalPointView.as_view(), name="directory_focal_point"),
+        path("danh-ba/<int:pk>/tiep-nhan/", reshaping.HolderView.as_view(), name="directory_holder"),
+        path("danh-ba/bieu-mau/", sheet_views.sheets_page, name="directory_sheets"),
+        path("danh-ba/bieu-mau/<slug:name>/", sheet_views.upload, name="directory_sheet_upload"),
+        path("danh-ba/bieu-mau/<slug:name>/tai-ve/", sheet_views.download, name="directory_sheet_download"),
+        path("danh-ba/nguoi/<int:pk>/moi/", invite_person, name="directory_invite_person"),
+    ]
+
+
+@hooks.register("insert_global_admin_css")
+def stylesheet() -> str:
+    """Pages of bodies and plans."""
+    return format_html('<link rel="stylesheet" href="{}">', static("directory/staff.css"))
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Who manages the directory, in Wagtail's screen of groups (viewsets add their own)."""
+    return Permission.objects.filter(content_type__app_label="directory", codename="manage_directory")
+
+
 @hooks.register("before_bulk_action")
 def no_bulk_actions(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
-    """Bulk changes would pass by the rules and the audit of each person; organisations are never deleted."""
-    refused = isinstance(action, UserBulkAction) or (action.model is Organisation and action_type == "delete")
+    """Bulk changes would pass by the rules and the audit of each person; the directory is never deleted."""
+    refused = isinstance(action, UserBulkAction) or (action.model in NEVER_DELETED and action_type == "delete")
     return permission_denied(request) if refused else None
 
 

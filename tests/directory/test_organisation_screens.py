@@ -3,12 +3,13 @@ from tests.directory.conftest import person, role
 from tests.factories import OrganisationFactory
 
 LIST = "/quan-tri/snippets/directory/organisation/"
+PLAIN = {"kind": "other", "layout": "state"}
 EDITOR = ("directory.view_organisation", "directory.add_organisation", "directory.change_organisation")
 
 
 def test_editors_write_organisations(client, db):
     client.force_login(person(role("Biên tập viên", *EDITOR)))
-    client.post(LIST + "add/", {"name": "Sở Ngoại vụ", "short_name": "SNgV", "valid_from_on": "01/01/2020"})
+    client.post(LIST + "add/", {**PLAIN, "name": "Sở Ngoại vụ", "short_name": "SNgV", "valid_from_on": "01/01/2020"})
     made = Organisation.objects.get()
     assert (made.name, made.short_name, made.valid_from_on.isoformat()) == ("Sở Ngoại vụ", "SNgV", "2020-01-01")
     assert "Sở Ngoại vụ" in client.get(LIST).content.decode()
@@ -16,14 +17,16 @@ def test_editors_write_organisations(client, db):
 
 def test_an_organisation_does_not_end_before_it_begins(client, db):
     client.force_login(person(role("Biên tập viên", *EDITOR)))
-    answer = client.post(LIST + "add/", {"name": "X", "valid_from_on": "02/01/2020", "valid_to_on": "01/01/2020"})
+    answer = client.post(
+        LIST + "add/", {**PLAIN, "name": "X", "valid_from_on": "02/01/2020", "valid_to_on": "01/01/2020"}
+    )
     assert answer.status_code == 200
     assert not Organisation.objects.exists()
 
 
 def test_reporters_do_not(client, reporter):
     client.force_login(reporter)
-    client.post(LIST + "add/", {"name": "X"})
+    client.post(LIST + "add/", {**PLAIN, "name": "X"})
     assert not Organisation.objects.exists()
 
 
