@@ -14,6 +14,7 @@ def test_robots(client, home):
         "User-agent: *",
         "Disallow: /quan-tri/",
         "Disallow: /tai-khoan/",
+        "Disallow: /ban-lam-viec/",
         "Disallow: /tim-kiem/",
         "Disallow: /en/search/",
         "Disallow: /zh-hans/search/",
