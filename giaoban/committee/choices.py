@@ -13,11 +13,11 @@ COMMITTEE_ROLES = (MandateRole.HEAD, MandateRole.DEPUTY, MandateRole.MEMBER, Man
 
 
 class SeatRole(models.TextChoices):
-    """What a seat makes of who holds it; the same words as the mandate's."""
+    """What a seat makes of who holds it, by the keys of the mandate behind it."""
 
-    HEAD = MandateRole.HEAD.value, pgettext_lazy("mandate", "Head")
-    DEPUTY = MandateRole.DEPUTY.value, pgettext_lazy("mandate", "Deputy head")
-    MEMBER = MandateRole.MEMBER.value, pgettext_lazy("mandate", "Member")
+    HEAD = MandateRole.HEAD.value, pgettext_lazy("seat", "Head")
+    DEPUTY = MandateRole.DEPUTY.value, pgettext_lazy("seat", "Deputy head")
+    MEMBER = MandateRole.MEMBER.value, pgettext_lazy("seat", "Member")
 
 
 class MeetingKind(models.TextChoices):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from giaoban.library import rules, staff_views
+from giaoban.library import rules, shelving, staff_views
 from giaoban.library.models import File
 
 
@@ -50,3 +50,6 @@ def expired_pictures_item() -> Any:
     return ExpiredPicturesItem(
         _("Expired pictures in use"), address, name="expired-pictures", icon_name="image", order=900
     )
+
+
+__all__ = ["shelving"]

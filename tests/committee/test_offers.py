@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission
+from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.base.registries import figures, occasions, searchables, waiting
@@ -180,3 +181,19 @@ def test_drafts_are_for_the_committee_alone(scene):
     assert searchables["committee.meeting"].document(draft)["audience"] == own
     assert searchables["committee.notice"].document(notice)["audience"] == own
     assert notice not in searchables["committee.notice"].visible(scene.member.user)
+
+
+def test_the_library_does_not_list_change_or_offer_papers(scene, client, home):
+    paper = actions.add_paper(meeting=scene.meeting(), upload=pdf(), title="Báo cáo mật thiết", by=scene.by, at=NOW)
+    library_file = actions.agenda.library.add_file(upload=pdf("cong-khai.pdf"), title="Tài liệu công khai", by=None)
+    client.force_login(scene.root)
+    listed = client.get(reverse("wagtaildocs:index")).content.decode()
+    assert "Tài liệu công khai" in listed and "mật thiết" not in listed
+    chosen = client.get(reverse("wagtaildocs_chooser:choose")).json()["html"]
+    assert "Tài liệu công khai" in chosen and "mật thiết" not in chosen
+    for name in ("edit", "delete", "document_usage"):
+        assert client.get(reverse(f"wagtaildocs:{name}", args=[library_file.pk])).status_code == 200
+        assert client.get(reverse(f"wagtaildocs:{name}", args=[paper.file.pk])).status_code == 404
+    bulk = reverse("wagtail_bulk_action", args=["library", "file", "delete"])
+    client.post(f"{bulk}?id={paper.file.pk}")
+    assert paper.file.__class__.objects.filter(pk=paper.file.pk).exists()
