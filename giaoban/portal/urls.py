@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.portal import feedback_views, feeds, views
 from giaoban.portal.machines import crawling
+from giaoban.portal.searching import page as search
 from giaoban.portal.work_calendar import pages as calendar
 
 urlpatterns = [
     # Translators: the address of the search page, in unmarked ASCII: tim-kiem/
-    path(_("search/"), views.search, name="portal_search"),
+    path(_("search/"), search.search, name="portal_search"),
     # Translators: the address of topic pages, in unmarked ASCII: chu-de/
     path(_("topics/<slug:slug>/"), views.topic, name="portal_topic"),
     # Translators: the addresses of the work calendar, in unmarked ASCII: lich-cong-tac/

@@ -1,4 +1,4 @@
-"""The public pages: home, section, article, topic, search."""
+"""The public pages: home, section, article, topic."""
 
 from typing import Any
 
@@ -16,7 +16,6 @@ from giaoban.portal.frame import Frame, Teaser, absolute
 from giaoban.portal.machines import oembed
 from giaoban.portal.models import Article, Home, Section, Topic
 from giaoban.portal.models.article import ArticleQuerySet
-from giaoban.portal.search_form import SearchForm
 
 PER_PAGE = 20
 
@@ -39,7 +38,7 @@ def section(request: HttpRequest, page: Section) -> HttpResponse:
     return _page(
         request, "portal/section.html", frame,
         page=page, branches=frame.branches_of(page), trail=frame.trail(page), feed_base=url,
-        **_listed(request, frame, queries.published(page, at=frame.at), url),
+        **listed(request, frame, queries.published(page, at=frame.at), url),
     )  # fmt: skip
 
 
@@ -74,32 +73,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     url = reverse("portal_topic", args=[slug])
     return _page(
         request, "portal/topic.html", frame, topic=found,
-        **_listed(request, frame, queries.about(frame.home, found, at=frame.at), url),
-    )  # fmt: skip
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Articles found by the words of their titles, section and days."""
-    frame = Frame(request)
-    if frame.home is None:
-        raise Http404
-    form = SearchForm(request.GET or None, label_suffix="")
-    form.fields["section"].queryset = Section.objects.filter(pk__in=[each.pk for each in frame.sections])  # type: ignore[attr-defined]
-    asked = form.cleaned_data if form.is_valid() else {}
-    found = Article.objects.none()
-    if any(asked.values()):
-        found = queries.search(
-            frame.home,
-            at=frame.at,
-            words=asked["q"],
-            section=asked["section"],
-            since=asked["since"],
-            until=asked["until"],
-        )
-    return _page(
-        request, "portal/search.html", frame, form=form, asked=asked, searched=any(asked.values()), no_index=True,
-        **_listed(request, frame, found, reverse("portal_search")),
+        **listed(request, frame, queries.about(frame.home, found, at=frame.at), url),
     )  # fmt: skip
 
 
@@ -107,7 +81,7 @@ def _page(request: HttpRequest, template: str, frame: Frame, **values: Any) -> H
     return render(request, template, {"frame": frame, **values})
 
 
-def _listed(request: HttpRequest, frame: Frame, articles: ArticleQuerySet, url: str) -> dict[str, Any]:
+def listed(request: HttpRequest, frame: Frame, articles: ArticleQuerySet, url: str) -> dict[str, Any]:
     """One page of a list with its teasers, its pagination and its canonical address."""
     part = Paginator(articles, PER_PAGE).get_page(request.GET.get("page"))
     teasers: list[Teaser] = frame.teasers(part.object_list)

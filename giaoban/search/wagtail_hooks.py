@@ -2,19 +2,40 @@
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 
 from giaoban.search.editors import fruitless, rules
+from giaoban.search.everything import everything
 
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """What found nothing; Wagtail lets only staff in."""
-    return [path("tim-khong-thay/", fruitless.fruitless, name="search_fruitless")]
+    """The search, and what found nothing; Wagtail lets only staff in."""
+    return [
+        path("tim-kiem/", everything, name="search_everything"),
+        path("tim-khong-thay/", fruitless.fruitless, name="search_fruitless"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def search_item() -> MenuItem:
+    """On top of the menu, for everybody on the staff."""
+    return MenuItem(
+        _("Search everything"), reverse("search_everything"), name="everything", icon_name="search", order=1
+    )
+
+
+@hooks.register("register_admin_search_area")
+def search_area() -> SearchArea:
+    """A tab beside Wagtail's own searches."""
+    return SearchArea(
+        _("Everything"), reverse_lazy("search_everything"), name="everything", icon_name="search", order=1
+    )
 
 
 class FruitlessItem(MenuItem):

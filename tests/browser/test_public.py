@@ -121,7 +121,7 @@ def test_without_a_script_the_menu_search_and_share_text_work(scene, browser_pag
     page.locator(".menu summary").click()
     page.locator(".menu__list").get_by_role("link", name="Ngoại giao nhân dân").click()
     assert page.locator("h1").inner_text() == "Ngoại giao nhân dân"
-    page.get_by_label("Tìm tin bài theo tiêu đề").fill("ĐOÀN khách")
+    page.get_by_label("Tìm trên cổng thông tin").fill("ĐOÀN khách")
     page.get_by_role("button", name="Tìm kiếm").first.click()
     assert page.locator(".list h2").all_inner_texts() == ["Đoàn khách quốc tế thăm tỉnh"]
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 from giaoban.library import queries as library
 from giaoban.library.models import File
 from giaoban.portal import queries
+from giaoban.portal.machines import search_api
 from giaoban.portal.machines.api_pages import router as standing
 from giaoban.portal.machines.lists import Language, Paging, file_told, keep, page_of
 from giaoban.portal.machines.schemas import (
@@ -33,6 +34,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200  # neither end can leave the calendar in anot
 
 api = NinjaAPI(title="Giaoban", version="1", description=DESCRIPTION, urls_namespace="api", docs_url="/docs")
 api.add_router("", standing)
+api.add_router("", search_api.router)
 
 
 def _within_reach(moment: date) -> date:

@@ -1,9 +1,14 @@
 """Addresses for machines that are the same in every language."""
 
+from typing import Any
+
 from django.urls import path, re_path
 
 from giaoban.portal.machines import crawling, oembed, sitemaps
 from giaoban.portal.machines.api import api
+
+# One view at two addresses: of the API's version, and the short one that is made known.
+SEARCH: Any = next(each for each in api.urls[0] if getattr(each, "name", "") == "search")
 
 urlpatterns = [
     path("robots.txt", crawling.robots, name="portal_robots"),
@@ -16,4 +21,5 @@ urlpatterns = [
     ),
     path("oembed/", oembed.oembed, name="portal_oembed"),
     path("api/v1/", api.urls),
+    path("api/search", SEARCH.callback, name="portal_api_search"),
 ]

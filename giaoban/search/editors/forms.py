@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from giaoban.base.registries import searchables
-from giaoban.search import records
+from giaoban.search import asking
 from giaoban.search.editors.models import Promotion
 from giaoban.search.editors.wording import alike, plain
 
@@ -45,7 +45,7 @@ class PromotionForm(WagtailAdminModelForm):
             self.add_error("kind", _("Choose a page, or a record by kind and number, not both."))
         elif not page and not (kind and key):
             self.add_error("page", _("Choose what comes first: a page, or a record by kind and number."))
-        elif kind and records.found(kind, key, user=self.for_user) is None:
+        elif kind and asking.address_of(kind, key, user=self.for_user) is None:
             self.add_error("key", _("There is no such record that you may see."))
         elif "query" in cleaned and self._stands_already(cleaned):
             self.add_error("query", _("This is promoted for these words already."))

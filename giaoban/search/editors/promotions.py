@@ -9,7 +9,7 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from giaoban.base.registries import searchables
-from giaoban.search import records
+from giaoban.search import asking
 from giaoban.search.editors.models import Promotion
 
 MOST = 3
@@ -50,7 +50,7 @@ def _record(promotion: Promotion, *, user: Any) -> Promoted | None:
 
 
 def _found(kind: str, key: str, *, user: Any) -> Promoted | None:
-    address = records.address_of(kind, key, user=user)
+    address = asking.address_of(kind, key, user=user)
     if address is None or not address.url:
         return None
     label = str(searchables[kind].label)

@@ -209,6 +209,8 @@ def test_it_describes_itself(client, home):
         "/api/v1/listed-documents",
         "/api/v1/pages",
         "/api/v1/pages/{page_id}",
+        "/api/v1/search",
+        "/api/v1/suggest",
     }
     assert {method for path in described["paths"].values() for method in path} == {"get"}
     assert client.get("/api/v1/docs").status_code == 200

@@ -1,0 +1,1 @@
+"""The public search: its page, and what it offers while one types."""
