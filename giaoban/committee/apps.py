@@ -14,7 +14,8 @@ class CommitteeConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard what is signed; offer meetings, figures, what can be found and what waits."""
-        from giaoban.committee import offers, signals
+        from giaoban.committee import giving, issuing, offers, signals
 
         signals.connect()
         offers.offer()
+        issuing.on_issue.append(giving.give_tasks)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from giaoban.committee.models import (
     Attendance,
     Conclusion,
     ConclusionNotice,
+    ConclusionTask,
     Intervention,
     Invitation,
     Meeting,
@@ -27,6 +29,8 @@ from giaoban.directory.choices import MandateRole
 from giaoban.directory.models import Mandate, Organisation, Person
 from giaoban.directory.standing import standing_of
 from giaoban.library import actions as library
+from giaoban.tasks.choices import DONE
+from giaoban.tasks.lateness import Timeliness, timeliness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,15 +172,29 @@ class ConclusionState:
     url: str = ""
 
 
-def conclusion_states(conclusions: Iterable[Conclusion]) -> list[ConclusionState]:
-    """The state of each conclusion, in their order; derived, never stored. Here the state of the tasks comes in."""
-    return [
-        ConclusionState(
-            conclusion=each,
-            label=_("Superseded") if each.notice.status != "issued" else _("Issued, no task yet"),
-        )
-        for each in conclusions
-    ]  # fmt: skip
+def conclusion_states(conclusions: Iterable[Conclusion], *, on: date | None = None) -> list[ConclusionState]:
+    """The state of each conclusion, in their order: that of the task it was given as; derived, never stored."""
+    wanted = list(conclusions)
+    links = ConclusionTask.objects.filter(conclusion__in=wanted).select_related("task", "series")
+    given = {link.conclusion_id: link for link in links.prefetch_related("task__reports")}
+    return [_conclusion_state(each, given.get(each.pk), on=on or timezone.localdate()) for each in wanted]
+
+
+def _conclusion_state(conclusion: Conclusion, link: ConclusionTask | None, *, on: date) -> ConclusionState:
+    if conclusion.notice.status != "issued":
+        return ConclusionState(conclusion=conclusion, label=_("Superseded"))
+    if link is not None and link.task is not None:
+        standing = timeliness(link.task, on=on)
+        late = standing in (Timeliness.OVERDUE, Timeliness.LATE)
+        label = str(link.task.get_state_display())
+        if late:
+            label = _("%(state)s, late") % {"state": label}
+        done = link.task.state in DONE
+        url = reverse("desk_task", args=[link.task.pk])
+        return ConclusionState(conclusion=conclusion, label=label, done=done, late=late, url=url)
+    if link is not None and link.series is not None:
+        return ConclusionState(conclusion=conclusion, label=_("Standing task"), done=link.series.state == "ended")
+    return ConclusionState(conclusion=conclusion, label=_("Issued, no task: it names no agency or no date"))
 
 
 def earlier_conclusions(meeting: Meeting) -> QuerySet[Conclusion]:

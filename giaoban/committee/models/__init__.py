@@ -1,5 +1,6 @@
 """Committees: terms and seats, meetings, what was said, conclusions and their notices."""
 
+from giaoban.committee.models.given import ConclusionTask
 from giaoban.committee.models.meetings import (
     AgendaItem,
     Attendance,
@@ -18,6 +19,7 @@ __all__ = [
     "Attendance",
     "Conclusion",
     "ConclusionNotice",
+    "ConclusionTask",
     "Intervention",
     "Invitation",
     "LedgerEntry",

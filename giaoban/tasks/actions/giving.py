@@ -190,12 +190,18 @@ def cancel(task: Task, *, reason: str, by: Any, order: str = "") -> Task:
     require(
         task.state != State.DRAFT or rules.may_draft(by, task.owner_id) or rules.may_redirect(by, task, order=order)
     )
-    why = words(reason, field="reason")
+    return cancel_unasked(task, reason=words(reason, field="reason"), by=by, order=order)
+
+
+@transaction.atomic
+def cancel_unasked(task: Task, *, reason: str, by: Any, order: str = "") -> Task:
+    """Cancel without asking a rule: for what was decided before, as by a notice that supersedes another."""
+    task = locked(task)
     for child in task.children.filter(state__in=[State.DRAFT, *OPEN]):
-        cancel(child, reason=why, by=by, order=order)
+        cancel_unasked(child, reason=reason, by=by, order=order)
     move(task, State.CANCELLED)
     task.state_before = ""
-    return _redirected(task, "cancel", by=by, order=order, reason=why)
+    return _redirected(task, "cancel", by=by, order=order, reason=reason)
 
 
 @transaction.atomic

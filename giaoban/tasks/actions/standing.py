@@ -48,6 +48,12 @@ class Terms:
 def start_series(*, owner: Organisation, bodies: Iterable[Organisation], terms: Terms, by: Any) -> Series:
     """Begin a standing task for some bodies. Raises PermissionDenied, ValidationError by field."""
     require(rules.may_keep_series(by, owner.pk))
+    return begin_unasked(owner=owner, bodies=bodies, terms=terms, by=by)
+
+
+@transaction.atomic
+def begin_unasked(*, owner: Organisation, bodies: Iterable[Organisation], terms: Terms, by: Any) -> Series:
+    """Begin a series without asking a rule: for what a notice concluded."""
     series = Series(owner=owner, made_by=by)
     _say(series, terms)
     _set_bodies(series, bodies)
@@ -77,10 +83,17 @@ def end_series(series: Series, *, reason: str, by: Any) -> Series:
     """Make no more tasks. Those that are open stay open."""
     series = Series.objects.select_for_update().get(pk=series.pk)
     require(rules.may_keep_series(by, series.owner_id))
-    why = words(reason, field="reason")
-    series.state = SeriesState.ENDED
-    series.save(update_fields=["state"])
-    audit(series, "tasks.end_series", user=by, data={"reason": why})
+    return end_unasked(series, reason=words(reason, field="reason"), by=by)
+
+
+@transaction.atomic
+def end_unasked(series: Series, *, reason: str, by: Any) -> Series:
+    """End a series without asking a rule: for what a notice decided. Ended already, nothing changes."""
+    series = Series.objects.select_for_update().get(pk=series.pk)
+    if series.state != SeriesState.ENDED:
+        series.state = SeriesState.ENDED
+        series.save(update_fields=["state"])
+        audit(series, "tasks.end_series", user=by, data={"reason": reason})
     return series
 
 
