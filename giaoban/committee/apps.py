@@ -13,9 +13,11 @@ class CommitteeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Guard what is signed; offer meetings, figures, what can be found and what waits."""
+        """Guard what is signed; offer meetings, figures, what can be found, what waits and letters."""
         from giaoban.committee import giving, issuing, offers, signals
+        from giaoban.committee.letters import offers as letters
 
         signals.connect()
         offers.offer()
+        letters.offer()
         issuing.on_issue.append(giving.give_tasks)

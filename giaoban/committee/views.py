@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from giaoban.committee import rules
-from giaoban.committee.models import ConclusionNotice, Invitation, Meeting
+from giaoban.committee.models import ConclusionNotice, Invitation, Meeting, Paper
 from giaoban.directory.rules import may_enter_staff_pages
 from giaoban.directory.standing import standing_of
 
@@ -56,6 +56,14 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk_invitation", args=[pk]))
     except NoReverseMatch as error:
         raise Http404 from error
+
+
+@require_safe
+@login_required
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file of a paper, to whoever may read it; its own address keeps the rule once more."""
+    readable = Paper.objects.seen_by(request.user, on=timezone.localdate()).select_related("file").distinct()
+    return HttpResponseRedirect(get_object_or_404(readable, pk=pk).file.url)
 
 
 @require_safe

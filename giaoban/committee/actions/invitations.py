@@ -11,6 +11,7 @@ from wagtail.log_actions import log as audit
 from giaoban.committee import rules
 from giaoban.committee.actions.permitting import day_of, kept, locked, require
 from giaoban.committee.choices import Answer, Presence
+from giaoban.committee.letters import sending
 from giaoban.committee.models import Attendance, Invitation, Meeting, SeatHolding
 from giaoban.directory.models import Organisation, Person
 
@@ -22,10 +23,12 @@ def invite(
     """Invite a person, for a body or not, or a body alone; whoever is invited already stays so."""
     meeting = locked(meeting)
     require(by, rules.may_prepare(by, meeting, on=day_of(at)))
-    return _invited(meeting, person=person, organisation=organisation, by=by)
+    return _invited(meeting, person=person, organisation=organisation, by=by, at=at)
 
 
-def _invited(meeting: Meeting, *, person: Person | None, organisation: Organisation | None, by: Any) -> Invitation:
+def _invited(
+    meeting: Meeting, *, person: Person | None, organisation: Organisation | None, by: Any, at: datetime
+) -> Invitation:
     there = meeting.invitations.filter(person=person) if person else meeting.invitations.filter(
         person=None, organisation=organisation
     )  # fmt: skip
@@ -36,6 +39,7 @@ def _invited(meeting: Meeting, *, person: Person | None, organisation: Organisat
             meeting=meeting, person=person, organisation=organisation, order=10 * (meeting.invitations.count() + 1)
         )
     )
+    sending.invite_late(meeting, invitation, by=by, at=at)
     audit(meeting, "committee.invite", user=by, data={"invited": invitation.name})
     return invitation
 
@@ -49,7 +53,7 @@ def invite_roster(*, meeting: Meeting, by: Any, at: datetime) -> int:
     for each in (
         SeatHolding.objects.in_committee(meeting.committee, on=day_of(meeting.starts_at)).with_people().in_order()
     ):
-        _invited(meeting, person=each.mandate.person, organisation=each.seat.represents, by=by)
+        _invited(meeting, person=each.mandate.person, organisation=each.seat.represents, by=by, at=at)
     return meeting.invitations.count() - before
 
 
@@ -58,6 +62,7 @@ def uninvite(*, invitation: Invitation, by: Any, at: datetime) -> None:
     """Take an invitation back."""
     meeting = locked(invitation.meeting)
     require(by, rules.may_prepare(by, meeting, on=day_of(at)))
+    sending.take_back(meeting, invitation, by=by, at=at)
     audit(meeting, "committee.uninvite", user=by, data={"invited": invitation.name})
     invitation.delete()
 
@@ -110,5 +115,5 @@ def let_in(
     """Somebody came without having been invited: invited at the door, and present."""
     meeting = locked(meeting)
     require(by, rules.may_record(by, meeting, on=day_of(at)))
-    invitation = _invited(meeting, person=person, organisation=organisation, by=by)
+    invitation = _invited(meeting, person=person, organisation=organisation, by=by, at=at)
     return note_attendance(invitation=invitation, presence=Presence.PRESENT, by=by, at=at)

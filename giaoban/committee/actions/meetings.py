@@ -15,6 +15,7 @@ from giaoban.committee import rules
 from giaoban.committee.actions.agenda import check_fits
 from giaoban.committee.actions.permitting import day_of, kept, locked, move, note_change, require
 from giaoban.committee.choices import AgendaKind, MeetingMode, MeetingStatus
+from giaoban.committee.letters import sending
 from giaoban.committee.models import AgendaItem, Invitation, Meeting
 from giaoban.directory.models import Organisation
 from giaoban.library import actions as library
@@ -45,13 +46,16 @@ def change_meeting(*, meeting: Meeting, by: Any, at: datetime, reason: str = "",
     for name, value in _known(fields).items():
         setattr(meeting, name, value)
     now = (meeting.starts_at, meeting.ends_at, meeting.place, meeting.link, meeting.mode)
-    if meeting.status != MeetingStatus.DRAFT and before != now:
+    moved = meeting.status != MeetingStatus.DRAFT and before != now
+    if moved:
         if before[0] != meeting.starts_at and not reason.strip():
             raise ValidationError({"reason": _("People were invited to another time. Say why it changes.")})
         meeting.sequence += 1
         note_change(meeting, meeting.status, at=at, by=by, reason=reason, started_at=before[0])
     _keep(meeting)
     check_fits(meeting)
+    if moved:
+        sending.tell_change(meeting, reason=reason, by=by, at=at)
     audit(meeting, "committee.change_meeting", user=by, data={"fields": sorted(fields)})
     return meeting
 
@@ -97,6 +101,7 @@ def convene(
         answered.update(answer="", stand_in="", answered_at=None, answered_by=None)
     _keep(meeting)
     check_fits(meeting)
+    sending.invite(meeting, by=by, at=at, again=again)
     audit(meeting, "committee.convene", user=by, data={"again": again, "reason": reason})
     return meeting
 
@@ -137,6 +142,7 @@ def _put_off(meeting: Meeting, status: str, *, reason: str, by: Any, at: datetim
     move(meeting, status, at=at, by=by, reason=reason)
     meeting.sequence += 1
     kept(meeting)
+    sending.call_off(meeting, reason=reason, by=by, at=at)
     audit(meeting, f"committee.{status}", user=by, data={"reason": reason})
     return meeting
 

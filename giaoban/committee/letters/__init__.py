@@ -1,0 +1,1 @@
+"""Letters about meetings: who gets them, what they say, when they leave."""
