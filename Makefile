@@ -42,7 +42,7 @@ fmt: $(VENV)/ready-dev ## put style right
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/djlint --reformat --quiet giaoban
 
-bench: $(VENV)/ready-dev catalogues ## the measurements in bench/
+bench: $(VENV)/ready-dev catalogues ## the measurements in bench/ (a million articles: bench/search.py --million)
 	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
 
 messages: $(VENV)/ready-dev ## collect the strings to translate into each app's locale/, compile what is translated

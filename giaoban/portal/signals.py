@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from giaoban.base.registries import searchables
 from giaoban.portal.models import Article
 
 
@@ -15,3 +16,4 @@ def fill_published_at(sender: Any, instance: Article, **kwargs: Any) -> None:
     undated = Article.objects.filter(pk=instance.pk, published_at=None, origin=None)
     if undated.update(published_at=instance.first_published_at):
         instance.published_at = instance.first_published_at
+        searchables["portal.article"].changed([instance.pk])

@@ -40,9 +40,10 @@ class Frequencies:
         return max(self.of(field, term) for field in ("title", "lead", "body", "title_en", "body_en"))
 
     def beside(self, before: str, term: str, after: str) -> int:
-        """In how many titles a syllable stands beside its neighbours."""
+        """How well a syllable goes with its neighbours, by titles: with both counts more than often with one."""
         left = self.of("pairs", f"{before}_{term}") if before else 0
-        return left + (self.of("pairs", f"{term}_{after}") if after else 0)
+        right = self.of("pairs", f"{term}_{after}") if after else 0
+        return (left + 1) * (right + 1) - 1
 
 
 def without_keys(required: Sequence[Word], frequencies: Frequencies, *, sure: bool) -> tuple[Word, ...] | None:

@@ -1,4 +1,4 @@
-"""Words become a query: what must match, and how much each place of a match counts (ADR 0141).
+"""Words become a query: what must match, and how much each place of a match counts (ADR 0151).
 
 Every word is required in title, lead or body; neighbours in the title count more, and neighbours with the very marks
 that were typed count most, so that the word that was meant comes before those that only look like it.
@@ -15,6 +15,7 @@ from giaoban.search.parsing import Wanted, Word
 
 TITLE, LEAD, BODY = 10.0, 1.0, 0.3
 PAIRS, PAIRS_EXACT = 6.0, 12.0
+LEAD_PAIRS, LEAD_PAIRS_EXACT = 5.0, 9.0
 TITLE_EXACT, LEAD_EXACT = 6.0, 1.0
 TOPICS = 4.0
 PLACES = (("title", TITLE), ("lead", LEAD), ("body", BODY))
@@ -103,14 +104,20 @@ class Matcher:
         letters = [word for word in words if word.script == "letters"]
         found = []
         for first, second in pairwise(letters):
-            found.append(self._one("pairs", f"{first.terms[-1]}_{second.terms[0]}", PAIRS))
+            pair = f"{first.terms[-1]}_{second.terms[0]}"
+            found.append(self._better("pairs", PAIRS, "lead_pairs", LEAD_PAIRS, pair))
             if first.marked or second.marked:
-                found.append(self._one("pairs_exact", f"{first.exact}_{second.exact}", PAIRS_EXACT))
+                exact = f"{first.exact}_{second.exact}"
+                found.append(self._better("pairs_exact", PAIRS_EXACT, "lead_pairs_exact", LEAD_PAIRS_EXACT, exact))
         for word in letters:
             if word.marked:
                 found.append(self._one("title_exact", word.exact, TITLE_EXACT))
                 found.append(self._one("lead_exact", word.exact, LEAD_EXACT))
         return found
+
+    def _better(self, title: str, much: float, lead: str, less: float, term: str) -> Any:
+        """A term in title or lead, by the better of the two: an article that repeats itself gains nothing by it."""
+        return Q.disjunction_max_query([self._one(title, term, much), self._one(lead, term, less)])
 
     def _one(self, field: str, term: str, boost: float) -> Any:
         return Q.boost_query(Q.term_query(self.schema, field, term), boost)

@@ -1,4 +1,4 @@
-"""Changes on their way from the database to every copy of the index, in the order of commits (ADR 0140).
+"""Changes on their way from the database to every copy of the index, in the order of commits (ADR 0150).
 
 A change is a row written in the transaction that made it. After the commit it gets a number, from one writer at a
 time, so that whoever has read up to a number has read all there is up to it. A copy that is not heard of for a while

@@ -66,7 +66,7 @@ def build() -> Any:
             fields.add_text_field(name + family, tokenizer_name=analyzer, index_option="position")
     for family, analyzer in (("", "folded"), ("_en", "english")):
         fields.add_text_field("all" + family, tokenizer_name=analyzer, index_option="basic")
-    for name in ("title_exact", "lead_exact", "pairs", "pairs_exact", "topics"):
+    for name in ("title_exact", "lead_exact", "pairs", "pairs_exact", "lead_pairs", "lead_pairs_exact", "topics"):
         analyzer = "folded" if name == "topics" else "spaced"
         fields.add_text_field(name, tokenizer_name=analyzer, index_option="freq")
     for name in ("shown", "kept_body"):
@@ -144,8 +144,10 @@ def _add_text(made: Any, language: str, parts: Mapping[str, str]) -> None:
         made.add_text("all" + family, text)
         if signs := words.signs(text):
             made.add_text(f"{name}_signs", " ".join(signs))
-    title = words.words(words.exact(parts["title"]))
+    title, lead = (words.words(words.exact(parts[name])) for name in ("title", "lead"))
     made.add_text("title_exact", " ".join(title))
-    made.add_text("lead_exact", " ".join(words.words(words.exact(parts["lead"]))))
+    made.add_text("lead_exact", " ".join(lead))
     made.add_text("pairs_exact", " ".join(words.pairs(title)))
-    made.add_text("pairs", " ".join(words.pairs(ANALYZERS["folded"].analyze(parts["title"]))))
+    made.add_text("lead_pairs_exact", " ".join(words.pairs(lead)))
+    for name, field in (("title", "pairs"), ("lead", "lead_pairs")):
+        made.add_text(field, " ".join(words.pairs(ANALYZERS["folded"].analyze(parts[name]))))

@@ -18,6 +18,7 @@ from django.db.models import F
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from giaoban.base.registries import searchables
 from giaoban.directory.models import Organisation
 from giaoban.portal import addresses
 from giaoban.portal.loading import text
@@ -65,6 +66,7 @@ def insert(batch: list[Placed], *, run: LoadRun, by: Any, at: datetime) -> int:
         )
         for page, placed in zip(pages, ordered, strict=True)
     )
+    searchables["portal.article"].changed(page.pk for page in pages)
     return _redirect(zip(pages, ordered, strict=True))
 
 
