@@ -82,6 +82,8 @@ def usable(folder: Path | None) -> str:
         return f"it is of version {place.version}, this release needs {schema.VERSION}"
     if place.identity != str(outbox.identity()):
         return "it is of another database"
+    if place.position > outbox.number():
+        return "the database has gone back to an earlier state"
     if not outbox.seen(generations.copy_name(folder), at=timezone.now()):
         return "it has been away for too long"
     try:

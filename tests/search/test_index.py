@@ -252,6 +252,18 @@ def test_an_index_of_another_database_is_made_anew(section, index):
     assert generations.current() != before
 
 
+def test_a_database_gone_back_makes_the_index_anew(section, index):
+    ArticleFactory(parent=section, title="Tin một")
+    index()
+    ArticleFactory(parent=section, title="Tin hai", slug="hai")
+    index()
+    before = generations.current()
+    Ledger.objects.update(last=0)
+    index()
+    assert generations.current() != before
+    assert total("tin") == 2
+
+
 def test_one_record_that_cannot_be_described_does_not_hide_the_others(section, index, monkeypatch, caplog):
     from dataclasses import replace
 
