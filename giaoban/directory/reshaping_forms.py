@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
 from giaoban.directory import body_actions, mandate_actions, plans, succession_actions
 from giaoban.directory.changes import clean_text
@@ -16,6 +15,15 @@ from giaoban.directory.models import Decision, Organisation, Person, Post, User
 from giaoban.directory.models.people import days_in_words
 
 INHERITED = ("kind", "parent", "locality", "layout", "place")
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date picker: nothing lies over the form, and a phone shows its own."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 class Bodies(forms.ModelMultipleChoiceField):
@@ -32,12 +40,12 @@ class ReshapeForm(forms.Form):
     """Shared: a day and a decision. `second` names the fields that are asked in the second step."""
 
     second: ClassVar[Sequence[str]] = ()
-    on = forms.DateField(label=gettext_lazy("First day"), widget=AdminDateInput)
+    on = forms.DateField(label=gettext_lazy("First day"), widget=DayInput)
     decision_number = forms.CharField(
         label=gettext_lazy("Number of the decision"), max_length=60, required=False,
         help_text=gettext_lazy("For instance 1234-QĐ/TU."),
     )  # fmt: skip
-    decision_on = forms.DateField(label=gettext_lazy("Date of the decision"), required=False, widget=AdminDateInput)
+    decision_on = forms.DateField(label=gettext_lazy("Date of the decision"), required=False, widget=DayInput)
 
     def __init__(self, *args: Any, body: Organisation | None = None, **kwargs: Any) -> None:
         self.body = body
