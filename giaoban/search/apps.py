@@ -14,10 +14,12 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what is searchable, run the indexer beside the server, register the editors' jobs."""
+        from giaoban.base import doctor
         from giaoban.base.programs import Program, programs
-        from giaoban.search import signals
+        from giaoban.search import looks, signals
         from giaoban.search.editors import offers
 
         signals.connect()
         programs.register(Program(name="indexer", arguments=("index", "follow")))
+        doctor.LOOKS.append(looks.search_index)
         offers.offer()
