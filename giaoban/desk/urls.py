@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from giaoban.desk.views import home, tasks
+from giaoban.desk.views import home, meetings, notices, tasks
 
 urlpatterns = [
     path("", home.home, name="desk_home"),
@@ -11,4 +11,11 @@ urlpatterns = [
     path("nhiem-vu/<int:pk>/minh-chung/<int:evidence_pk>/", tasks.kept, name="desk_evidence"),
     path("nhiem-vu/<int:pk>/<slug:name>/", tasks.deed, name="desk_task_deed"),
     path("nhiem-vu/<int:pk>/<slug:name>/<int:target_pk>/", tasks.deed, name="desk_task_deed_on"),
+    path("hoi-nghi/", meetings.listing, name="desk_meetings"),
+    path("hoi-nghi/co-quan-toi/", meetings.body, name="desk_body"),
+    path("hoi-nghi/ket-luan/", meetings.conclusions, name="desk_conclusions"),
+    path("hoi-nghi/<int:pk>/", meetings.detail, name="desk_meeting"),
+    path("giay-moi/<int:pk>/", meetings.invitation, name="desk_invitation"),
+    path("thong-bao/<int:pk>/", notices.detail, name="desk_notice"),
+    path("thong-bao/<int:pk>/<slug:name>/", notices.deed, name="desk_notice_deed"),
 ]
