@@ -31,13 +31,18 @@ def example(kind: DocumentKind, layout: Layout) -> dict[str, Any]:
     return prepared(kind, layout, _example(kind.fields))
 
 
-def _example(fields: Sequence[Field]) -> dict[str, Any]:
+def least(kind: DocumentKind, layout: Layout) -> dict[str, Any]:
+    """The kind with nothing but what it cannot do without, to try a template with."""
+    return prepared(kind, layout, _example(kind.fields, required=True))
+
+
+def _example(fields: Sequence[Field], *, required: bool = False) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in fields:
-        if field.made:
+        if field.made or (required and not field.required):
             continue
         if field.holds is Holds.GROUP:
-            found[field.name] = _example(field.fields)
+            found[field.name] = _example(field.fields, required=required)
         elif field.holds is Holds.ROWS:
             found[field.name] = [_example(field.fields), _example(field.fields)]
         else:

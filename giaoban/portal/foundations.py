@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, Site
 from giaoban.agenda import permissions as agenda
 from giaoban.directory import permissions as directory
 from giaoban.notices import permissions as notices
+from giaoban.office import permissions as office
 from giaoban.portal.models import Home
 from giaoban.portal.roles import Role, group_of, install_roles
 from giaoban.portal.workflows import install_workflow
@@ -29,6 +30,7 @@ def lay_foundations() -> Home:
     visits.install(administrators=group_of(Role.ADMINISTRATOR))
     search.install(editors=[group_of(role) for role in (Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR)])
     notices.install(administrators=group_of(Role.ADMINISTRATOR))
+    office.install(administrators=group_of(Role.ADMINISTRATOR))
     agenda.install(
         staff=[group_of(role) for role in Role],
         arrangers=[group_of(role) for role in (Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR)],

@@ -15,6 +15,7 @@ from giaoban.office.measuring import text_width
 
 from .conftest import CONTEXT, ISSUER, NAMES, SIGNER, everything, opened, styled, texts
 
+pytestmark = pytest.mark.django_db
 CENTRE, JUSTIFY = 1, 3
 
 
