@@ -33,7 +33,7 @@ class Promotion(models.Model):
     """A page or another record that comes first, marked as chosen, when readers of a language ask for these words."""
 
     query = models.CharField(
-        _("words"),
+        _("words searched for"),
         max_length=100,
         help_text=_("What people write. Marks, capitals and punctuation make no difference."),
     )
@@ -98,7 +98,7 @@ class FruitlessQuery(models.Model):
 
     day = models.DateField(_("day"))
     language = models.CharField(_("language"), max_length=20)
-    words = models.CharField(_("words"), max_length=LONGEST_KEPT)
+    words = models.CharField(_("words searched for"), max_length=LONGEST_KEPT)
     times = models.PositiveIntegerField(_("times"), default=1)
 
     class Meta:
