@@ -158,3 +158,20 @@ def may_redirect(user: Any, task: Task, *, order: str) -> bool:
 def may_keep_series(user: Any, owner_id: int) -> bool:
     """The standing office keeps the series and the reminders of its committee."""
     return may_draft(user, owner_id)
+
+
+def may_enter_screens(user: Any) -> bool:
+    """Open the standing office's screens: whoever keeps the office of some committee, and nobody by rank alone."""
+    return bool(user.is_active and standing(user).bodies(MandateRole.STANDING_OFFICE))
+
+
+def may_keep_policy(user: Any, committee_id: int) -> bool:
+    """Write how a committee's tasks are followed: its standing office, its head and deputies."""
+    where = standing(user)
+    return committee_id in where.leads | where.answers_for(MandateRole.STANDING_OFFICE)
+
+
+def may_set_policy(user: Any, committee_id: int, *, order: str) -> bool:
+    """Set what the office may grant alone: head and deputies; the standing office on their recorded order."""
+    where = standing(user)
+    return committee_id in where.leads or (may_keep_policy(user, committee_id) and bool(order.strip()))

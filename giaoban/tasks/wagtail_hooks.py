@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
+from giaoban.tasks.staff import hooks as staff_hooks
+
 LOGGED = {
     "draft": (_("Draft a task"), _("Drafted the task")),
     "reword": (_("Reword a task"), _("Reworded the draft")),
@@ -29,6 +31,9 @@ LOGGED = {
     "suspend_series": (_("Suspend a series for review"), _("Suspended the series for review")),
     "continue_series": (_("Continue a series"), _("Continued the series")),
     "transfer": (_("Transfer a task"), _("Transferred the task to another body")),
+    "set_policy": (_("Set how tasks are followed"), _("Set how tasks are followed")),
+    "add_step": (_("Add a reminder step"), _("Added a reminder step")),
+    "remove_step": (_("Remove a reminder step"), _("Removed a reminder step")),
 }
 
 
@@ -37,3 +42,6 @@ def log_actions(registry: LogActionRegistry) -> None:
     """The verbs of giaoban.tasks.actions."""
     for name, (label, message) in LOGGED.items():
         registry.register_action(f"tasks.{name}", label, message)
+
+
+__all__ = ["log_actions", "staff_hooks"]

@@ -129,6 +129,20 @@ def reword(task: Task, *, lead: Organisation, wording: Wording, co_ordinating: I
     return task
 
 
+@transaction.atomic
+def reword_parent(task: Task, *, wording: Wording, by: Any) -> Task:
+    """Change a draft that holds parts, and its parts with it: they say the same. Raises Refused once it was issued."""
+    task = locked(task)
+    require(rules.may_draft(by, task.owner_id))
+    for each in (task, *task.children.select_for_update()):
+        if each.state != State.DRAFT:
+            message = _("%(number)s was issued and is not reworded. Cancel it and give a new one.")
+            raise Refused(message % {"number": each.number})
+        _say(each, wording)
+        note(each, "reword", by=by, lead=str(each.lead), due_on=each.due_on)
+    return task
+
+
 def refuse_the_giver(*, owner: Organisation, lead: Organisation) -> None:
     """Raise ValidationError when the giver itself is to lead."""
     if lead == owner:

@@ -1,0 +1,1 @@
+"""The standing office's screens for tasks."""
