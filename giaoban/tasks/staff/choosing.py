@@ -27,7 +27,7 @@ class Chosen(forms.Form):
     first = forms.DateField(label=_("Due from"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     last = forms.DateField(label=_("Due until"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     how = forms.ChoiceField(label=_("How they stand"), choices=HOW, required=False)
-    words = forms.CharField(label=_("Words"), max_length=200, required=False)
+    words = forms.CharField(label=_("Words to look for"), max_length=200, required=False)
 
     def __init__(self, *args: Any, given: QuerySet[Task], committees: QuerySet[Organisation], on: date) -> None:
         super().__init__(*args)

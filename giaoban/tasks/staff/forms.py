@@ -37,7 +37,7 @@ class TaskForm(forms.Form):
     product = forms.CharField(
         label=_("Expected product"), max_length=500, required=False, help_text=_("What will be there when it is done.")
     )
-    details = _words(_("More"), longest=5000)
+    details = _words(_("More about it"), longest=5000)
     leads = forms.ModelMultipleChoiceField(
         label=_("Lead bodies"), queryset=Organisation.objects.none(), widget=forms.SelectMultiple(attrs={"size": 10}),
         help_text=_("One body leads a task. Choose several and each gets a task of its own under one that holds them."),
