@@ -18,6 +18,7 @@ from giaoban.office.layouts import LAYOUTS, MOTTO, NATION, PARTY, PARTY_TITLE, L
 from giaoban.office.shapes import SHAPES, Grid, Shape
 
 FOLDER = Path(__file__).resolve().parent / "content" / "templates"
+NUMBERED = 0.08  # of the width, for the running number
 WHEN = (2026, 1, 1, 0, 0, 0)  # the same bytes each time
 
 
@@ -111,6 +112,7 @@ def _parts(shape: Shape, layout: Layout) -> Iterator[Any]:
     for grid in shape.grids:
         yield _grid(grid, width)
     if "closing" in fields:
+        yield wordml.paragraph("gap")
         yield wordml.paragraph("body", "{{p closing }}")
     yield wordml.paragraph("gap")
     yield _signature(shape, layout, width)
@@ -178,7 +180,7 @@ def _title(layout: Layout) -> Iterator[Any]:
 
 def _grid(grid: Grid, width: int) -> Any:
     """A table whose rows are those of a field."""
-    number = int(width * 0.07) if grid.numbered else 0
+    number = int(width * NUMBERED) if grid.numbered else 0
     total = sum(column.share for column in grid.columns)
     widths = [int((width - number) * column.share / total) for column in grid.columns]
     heads = [column.heading for column in grid.columns]
@@ -201,25 +203,22 @@ def _signature(shape: Shape, layout: Layout, width: int) -> Any:
     widths = [width // 2, width - width // 2]
     made = wordml.table(widths, ruled=False)
     room = [wordml.paragraph("post") for _line in range(4)]
-    right = [
+    post = [
         *_when("signer.authority_line", wordml.paragraph("authority", "{{ signer.authority_line }}")),
         wordml.paragraph("post", "{{ signer.post|upper }}"),
         *room,
-        wordml.paragraph("signer", "{{ signer.name }}"),
     ]
+    name = wordml.paragraph("signer", "{{ signer.name }}")
     receivers = [
         *_when("receiver_lines", wordml.paragraph("receivers", "Nơi nhận:")),
         *_each("receiver_lines", "receiver", "receiver"),
         wordml.paragraph("receiver"),
     ]
     if shape.signed == "two":
-        left = [
-            wordml.paragraph("post", "{{ secretary.post|upper }}"),
-            *[wordml.paragraph("post") for _line in range(4)],
-            wordml.paragraph("signer", "{{ secretary.name }}"),
-        ]
-        wordml.row(made, widths, [left, right])
+        other = [wordml.paragraph("post", "{{ secretary.post|upper }}")]
+        wordml.row(made, widths, [other, post])
+        wordml.row(made, widths, [[wordml.paragraph("signer", "{{ secretary.name }}")], [name]])
         wordml.row(made, widths, [receivers, [wordml.paragraph("receiver")]])
     else:
-        wordml.row(made, widths, [receivers, right])
+        wordml.row(made, widths, [receivers, [*post, name]])
     return made

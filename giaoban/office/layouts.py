@@ -120,7 +120,7 @@ def _state() -> dict[str, Style]:
         "cell": Style(label="Ô bảng", size=13, before=2, after=2),
         "authority": replace(centre, label="Quyền hạn người ký", size=14, bold=True, keep=True),
         "post": replace(centre, label="Chức vụ người ký", size=14, bold=True, keep=True),
-        "signer": replace(centre, label="Họ tên người ký", size=14, bold=True),
+        "signer": replace(centre, label="Họ tên người ký", size=14, bold=True, keep=True),
         "receivers": Style(label="Nơi nhận", size=12, bold=True, italic=True, keep=True),
         "receiver": Style(label="Danh sách nơi nhận", size=11, keep=True),
         "page": replace(centre, label="Số trang", size=13),

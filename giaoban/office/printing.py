@@ -9,6 +9,7 @@ from typing import Any
 import typst
 
 from giaoban.office.blocks import Line, Lines, Table, clean
+from giaoban.office.building import NUMBERED
 from giaoban.office.kinds import DocumentKind
 from giaoban.office.layouts import MOTTO, NATION, PARTY_TITLE, Layout
 from giaoban.office.shapes import Grid
@@ -97,7 +98,7 @@ def _grid(grid: Grid, values: dict[str, Any]) -> dict[str, Any]:
         rows = [[str(number), *row] for number, row in enumerate(rows, start=1)]
         heads, shares, aligns = (
             ["STT", *heads],
-            [0.07, *(0.93 * share / total for share in shares)],
+            [NUMBERED, *((1 - NUMBERED) * share / total for share in shares)],
             ["centre", *aligns],
         )
     return {"headings": heads, "rows": rows, "widths": shares, "aligns": aligns}
