@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -34,7 +34,7 @@ def search_item() -> MenuItem:
 def search_area() -> SearchArea:
     """A tab beside Wagtail's own searches."""
     return SearchArea(
-        _("Everything"), reverse_lazy("search_everything"), name="everything", icon_name="search", order=1
+        _("Everything"), reverse("search_everything"), name="everything", icon_name="search", order=1
     )
 
 
