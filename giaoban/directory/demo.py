@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from giaoban.base.terminal import gettext as _
 from giaoban.directory import body_actions, mandate_actions, succession_actions
 from giaoban.directory.choices import MandateRole, OrganisationKind
 from giaoban.directory.models import Decision, Locality, Mandate, Organisation, Person, Post, User
@@ -19,7 +20,9 @@ JULY = date(2025, 7, 1)
 def load(*, by: User | None = None) -> str:
     """Make what is missing; running it again changes nothing. No letter is sent and no account made."""
     made = _Province(tomllib.loads(WORDS.read_text(encoding="utf-8")), by=by).load()
-    return f"{made} records made" if made else "nothing to do: the demonstration directory is complete"
+    if not made:
+        return _("nothing to do: the demonstration directory is complete")
+    return _("%(count)d records made") % {"count": made}
 
 
 def _day(text: str) -> date | None:

@@ -21,7 +21,7 @@ def counts():
 def test_a_second_load_changes_nothing():
     demo.load()
     before = counts()
-    assert demo.load() == "nothing to do: the demonstration directory is complete"
+    assert demo.load() == "không có gì phải làm: danh bạ trình diễn đã đầy đủ"
     assert counts() == before
 
 
