@@ -33,9 +33,7 @@ def search_item() -> MenuItem:
 @hooks.register("register_admin_search_area")
 def search_area() -> SearchArea:
     """A tab beside Wagtail's own searches."""
-    return SearchArea(
-        _("Everything"), reverse("search_everything"), name="everything", icon_name="search", order=1
-    )
+    return SearchArea(_("Everything"), reverse("search_everything"), name="everything", icon_name="search", order=1)
 
 
 class FruitlessItem(MenuItem):

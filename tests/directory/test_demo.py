@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 from wagtail.models import ModelLogEntry
 
+from giaoban.base.terminal import gettext
 from giaoban.directory import demo
 from giaoban.directory.choices import OrganisationKind
 from giaoban.directory.models import Locality, Mandate, Organisation, Person, Succession, User
@@ -21,7 +22,7 @@ def counts():
 def test_a_second_load_changes_nothing():
     demo.load()
     before = counts()
-    assert demo.load() == "không có gì phải làm: danh bạ trình diễn đã đầy đủ"
+    assert demo.load() == gettext("nothing to do: the demonstration directory is complete")
     assert counts() == before
 
 
