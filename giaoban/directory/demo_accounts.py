@@ -44,10 +44,13 @@ def generate_password() -> str:
 
 
 @transaction.atomic
-def make_account(*, username: str, full_name: str, email: str, groups: Iterable[Group]) -> str | None:
+def make_account(
+    *, username: str, full_name: str, email: str, groups: Iterable[Group], roles: Iterable[str] = ()
+) -> str | None:
     """Make a demonstration account that can sign in at once; None when the username is taken, which changes nothing.
 
-    Returns the generated password, which is also remembered in the data folder.
+    Returns the generated password, which is also remembered in the data folder with its groups and `roles`: what the
+    mandates of its person make of it.
     """
     if User.objects.filter(username=username).exists():
         return None
@@ -57,8 +60,8 @@ def make_account(*, username: str, full_name: str, email: str, groups: Iterable[
     user.save()
     user.groups.set(groups)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-    roles = list(user.groups.order_by("name").values_list("name", flat=True))
-    _remember({"username": username, "full_name": full_name, "email": email, "roles": roles, "password": password})
+    held = [*user.groups.order_by("name").values_list("name", flat=True), *roles]
+    _remember({"username": username, "full_name": full_name, "email": email, "roles": held, "password": password})
     return password
 
 
