@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from giaoban.directory.models import Organisation
 from giaoban.tasks import lateness, queries
 from giaoban.tasks.actions import giving
 from giaoban.tasks.choices import State
 from giaoban.tasks.lateness import Timeliness
+from giaoban.tasks.listing import timeliness_in_words
 from giaoban.tasks.models import Task
 from giaoban.tasks.staff.choosing import Chosen
 from giaoban.tasks.staff.forms import TaskForm
@@ -29,18 +30,6 @@ def chosen(request: HttpRequest) -> Chosen:
     """What was typed above the list, over all tasks of the committees whose office the person keeps."""
     mine = committees(request.user)
     return Chosen(request.GET, given=Task.objects.filter(owner__in=mine), committees=mine, on=today())
-
-
-def timeliness_in_words(task: Task) -> str:
-    """How a task stands against its deadline, as people say it."""
-    days = lateness.days_late(task, on=today())
-    return {
-        Timeliness.OVERDUE: pgettext("task", "%(days)d days overdue") % {"days": days},
-        Timeliness.LATE: pgettext("task", "done %(days)d days late") % {"days": days},
-        Timeliness.IN_TIME: pgettext("task", "in time"),
-        Timeliness.RUNNING: pgettext("task", "running"),
-        Timeliness.PAUSED: pgettext("task", "paused"),
-    }.get(lateness.timeliness(task, on=today()), "")
 
 
 @require_safe
@@ -62,6 +51,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "rows": [_row(task) for task in page],
         "query": query.urlencode(),
+        "chasing": _one_committee(asked, request),
         "loads": queries.workload(found.exclude(state=State.DRAFT).exclude(children__isnull=False), on=on),
         "silent": silent[:MOST],
         "silent_count": len(silent),
@@ -70,10 +60,16 @@ def board(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "tasks/staff/board.html", values)
 
 
+def _one_committee(asked: Chosen, request: HttpRequest) -> Organisation | None:
+    """The committee in whose name a body is chased; none while several are shown together."""
+    mine = list(committees(request.user)[:2])
+    return asked.cleaned_data.get("committee") or (mine[0] if len(mine) == 1 else None)
+
+
 def _row(task: Task) -> dict[str, Any]:
     how = lateness.timeliness(task, on=today())
     return {
-        "task": task, "draft": task.state == State.DRAFT, "words": timeliness_in_words(task),
+        "task": task, "draft": task.state == State.DRAFT, "words": timeliness_in_words(task, on=today()),
         "late": how in (Timeliness.OVERDUE, Timeliness.LATE),
     }  # fmt: skip
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from giaoban.tasks.actions import standing
 from giaoban.tasks.choices import SeriesState
+from giaoban.tasks.listing import timeliness_in_words
 from giaoban.tasks.models import Series
-from giaoban.tasks.staff.board import timeliness_in_words
 from giaoban.tasks.staff.forms import ContinueForm, ReasonForm, SeriesForm
-from giaoban.tasks.staff.page import committees, form_page, givers, kept_committee, kept_series, office_only
+from giaoban.tasks.staff.page import committees, form_page, givers, kept_committee, kept_series, office_only, today
 
 MOST = 60
 
@@ -40,7 +40,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "running": series.state == SeriesState.RUNNING,
         "for_review": series.state == SeriesState.FOR_REVIEW,
         "bodies": series.bodies.order_by("name"),
-        "rows": [(task, timeliness_in_words(task)) for task in made[:MOST]],
+        "rows": [(task, timeliness_in_words(task, on=today())) for task in made[:MOST]],
     }
     return TemplateResponse(request, "tasks/staff/series.html", values)
 
