@@ -39,6 +39,7 @@ class Chosen(forms.Form):
         people = Person.objects.filter(tasks_directed__in=given).distinct().order_by("full_name")
         for name, rows in (("committee", committees), ("body", shown), ("member", people)):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
+            self.fields[name].empty_label = _("All")  # type: ignore[attr-defined]
         if len(committees) < 2:
             del self.fields["committee"]
 
