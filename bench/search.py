@@ -1,7 +1,8 @@
 """How well and how fast search finds; writes bench/results/search.md, or search-million.md with `--million`.
 
 Reads ../shared/data/news-vi-30k.jsonl.xz and search-queries.jsonl (or the folder named by GIAOBAN_BENCH_DATA). The
-million is made from the 30,208 (bench/searching/articles.py), and takes half an hour or more: it is asked for.
+million is made from the 30,208 (bench/searching/articles.py), and takes half an hour or more: it is asked for. With
+`--index FOLDER` the index is built there, or, where it was built before, only asked.
 """
 
 import logging
@@ -53,12 +54,13 @@ def measure(folder, million):
         f"# Search over {'1,000,000 articles made from' if million else ''} 30,208 articles",
         "",
         f"{machine()} at the start. One core for every query; {len(asked)} known-item queries of titles, second time "
-        "round, and others from leads that no weight was chosen on. Sections, classes and dates are made up by a rule "
-        "(bench/searching/articles.py).",
+        "round, and others from leads, drawn after the weights were chosen. Sections, classes and dates are made up by "
+        "a rule (bench/searching/articles.py).",
         "",
     ]
-    (folder / "index").mkdir()
-    found = engine.measured(documents(), folder / "index", asked, pairs, leads)
+    kept = Path(sys.argv[sys.argv.index("--index") + 1]) if "--index" in sys.argv else folder / "index"
+    kept.mkdir(exist_ok=True)
+    found = engine.measured(documents(), kept, asked, pairs, leads)
     lines += ["## giaoban: tantivy", "", *table(found), "", f"At the end of this part: {machine()}.", ""]
     write(name, lines)
     lines += ["## SQLite FTS5 (bm25, folded text)", "", *table(others.fts5(documents(), folder / "fts", asked)), ""]

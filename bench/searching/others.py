@@ -48,7 +48,6 @@ def fts5(documents, path, asked):
 def wagtail(asked, known):
     """Wagtail's index in the same database, as `Article.objects.search` uses it; `known` leads from page to article."""
     from django.core.management import call_command
-    from django.db.models import Q  # noqa: F401 - the backend wants models loaded
 
     from giaoban.portal.models import Article
 

@@ -71,7 +71,7 @@ def articles() -> PageQuerySet:
 def visible(user: Any) -> QuerySet[Article]:
     """What this person may see now: what is published, and what they may change."""
     found = published(articles(), at=timezone.now())
-    if not user.is_authenticated or not user.is_active:
+    if user is None or not user.is_authenticated or not user.is_active:
         return found
     return found | articles().filter(changeable_by(user))
 

@@ -18,6 +18,7 @@ PAIRS, PAIRS_EXACT = 6.0, 12.0
 LEAD_PAIRS, LEAD_PAIRS_EXACT = 5.0, 9.0
 TITLE_EXACT, LEAD_EXACT = 6.0, 1.0
 TOPICS = 4.0
+COMMON = 100_000  # bodies
 PLACES = (("title", TITLE), ("lead", LEAD), ("body", BODY))
 Must, Should, MustNot = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 Q = tantivy.Query
@@ -73,11 +74,17 @@ class Matcher:
             return [self._run(f"{name}_signs", word.terms, boost) for name, boost in PLACES]
         found = []
         if self.letters:
-            found += [self._run(name, word.terms, boost) for name, boost in PLACES]
+            found += [self._run(name, word.terms, boost) for name, boost in self._telling("body", word.terms)]
             found.append(self._run("topics", word.terms[:1], TOPICS))
         if self.english and word.stems:
-            found += [self._run(f"{name}_en", word.stems, boost) for name, boost in PLACES]
+            telling = self._telling("body_en", word.stems)
+            found += [self._run(f"{name}_en", word.stems, boost) for name, boost in telling]
         return found
+
+    def _telling(self, body: str, terms: Sequence[str]) -> Sequence[tuple[str, float]]:
+        """The places worth looking at: a word of very many bodies says nothing there, and is most of the work."""
+        common = len(terms) == 1 and self.searcher.doc_freq(body, terms[0]) > COMMON
+        return [place for place in PLACES if place[0] != "body"] if common else PLACES
 
     def _run(self, field: str, terms: Sequence[str], boost: float) -> Any:
         if len(terms) > 1:
@@ -109,7 +116,7 @@ class Matcher:
             if first.marked or second.marked:
                 exact = f"{first.exact}_{second.exact}"
                 found.append(self._better("pairs_exact", PAIRS_EXACT, "lead_pairs_exact", LEAD_PAIRS_EXACT, exact))
-        for word in letters:
+        for word in letters if len(letters) == 1 else ():  # among several, neighbours say it
             if word.marked:
                 found.append(self._one("title_exact", word.exact, TITLE_EXACT))
                 found.append(self._one("lead_exact", word.exact, LEAD_EXACT))
