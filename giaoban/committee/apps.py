@@ -14,10 +14,11 @@ class CommitteeConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard what is signed; offer meetings, figures, what can be found, what waits and letters."""
-        from giaoban.committee import giving, issuing, offers, signals
+        from giaoban.committee import documents, giving, issuing, offers, signals
         from giaoban.committee.letters import offers as letters
 
         signals.connect()
         offers.offer()
+        documents.offer()
         letters.offer()
         issuing.on_issue.append(giving.give_tasks)

@@ -2,14 +2,14 @@
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path, re_path, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from giaoban.committee import rules
-from giaoban.committee.staff import attendance, deeds, ledger, live, meetings, notices, rosters
+from giaoban.committee.staff import attendance, deeds, ledger, live, meetings, notices, papers, rosters
 from giaoban.committee.staff.page import today
 
 HERE = "ban-chi-dao"
@@ -47,6 +47,12 @@ def addresses() -> list[URLPattern]:
         path(f"{HERE}/thong-bao/<int:pk>/chi-dao/", notices.order, name="committee_notice_order"),
         path(f"{HERE}/thong-bao/<int:pk>/ban-hanh/", notices.issue, name="committee_notice_issue"),
         path(f"{HERE}/thong-bao/<int:pk>/<slug:name>/", notices.step, name="committee_notice_step"),
+        re_path(rf"^{HERE}/hop/(?P<pk>\d{{1,18}})/(?P<name>[a-z-]+)\.(?P<ending>docx|pdf)$", papers.of_meeting,
+                name="committee_document"),
+        re_path(rf"^{HERE}/thong-bao/(?P<pk>\d{{1,18}})\.(?P<ending>docx|pdf)$", papers.of_notice,
+                name="committee_notice_document"),
+        re_path(rf"^{HERE}/thanh-vien/(?P<committee_id>\d{{1,18}})\.(?P<ending>docx|pdf)$", papers.of_roster,
+                name="committee_roster_document"),
         path(f"{HERE}/thanh-vien/", rosters.rosters, name="committee_rosters"),
         path(f"{HERE}/thanh-vien/<int:committee_id>/", rosters.roster, name="committee_roster"),
         path(f"{HERE}/thanh-vien/<int:committee_id>/nhiem-ky/", rosters.open_term, name="committee_open_term"),

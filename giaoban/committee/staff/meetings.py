@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from giaoban.committee import actions, queries, rules
+from giaoban.committee import actions, documents, queries, rules
 from giaoban.committee.choices import AHEAD, HELD, MeetingStatus
 from giaoban.committee.models import Attendance, Meeting
+from giaoban.committee.staff import papers
 from giaoban.committee.staff.forms import MeetingForm
 from giaoban.committee.staff.page import form_page, kept_committee, kept_meeting, office_only, today
 from giaoban.committee.timetable import timetable
@@ -95,6 +96,10 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
         "ledger": said,
         "notices": meeting.notices.order_by("pk"),
         "changes": meeting.changes.select_related("by"),
+        "official": [
+            (label, *papers.links("committee_document", pk=meeting.pk, name=name))
+            for name, (label, _make) in documents.OF_A_MEETING.items()
+        ],
     }
     return TemplateResponse(request, "committee/staff/workbench.html", values)
 

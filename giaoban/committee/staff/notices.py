@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from giaoban.committee import actions, clarity, queries, rules
 from giaoban.committee.models import Conclusion, ConclusionNotice
-from giaoban.committee.staff import forms
+from giaoban.committee.staff import forms, papers
 from giaoban.committee.staff.page import do, form_page, office_only, today
 from giaoban.directory.choices import LEADING_ROLES
 from giaoban.directory.models import Mandate, Person
@@ -56,6 +56,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         "issues": rules.may_issue_notice(request.user, found, on=on),
         "supersedes_it": found.status == "issued" and rules.may_draft_notice(request.user, found.meeting, on=on),
         "seal_holds": queries.seal_holds(found) if found.is_signed else None,
+        "official": [(_("Conclusion Notice"), *papers.links("committee_notice_document", pk=found.pk))],
         "successor": ConclusionNotice.objects.filter(supersedes=found).first(),
     }
     return TemplateResponse(request, "committee/staff/notice.html", values)

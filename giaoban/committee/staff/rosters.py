@@ -17,6 +17,7 @@ from wagtail.admin import messages
 
 from giaoban.committee import actions, queries
 from giaoban.committee.models import SeatHolding, Term
+from giaoban.committee.staff import papers
 from giaoban.committee.staff.forms import ComingFormSet, RenewalForm, TermForm
 from giaoban.committee.staff.page import form_page, kept_committee, office_only, tell, today
 from giaoban.directory import mandate_actions
@@ -46,6 +47,7 @@ def roster(request: HttpRequest, committee_id: int) -> HttpResponse:
     committee, on = kept_committee(request, committee_id), _day(request)
     term = queries.term_of(committee, on=on)
     values = {
+        "official": [(_("Roster"), *papers.links("committee_roster_document", committee_id=committee_id))],
         "committee": committee,
         "on": on,
         "term": term,
