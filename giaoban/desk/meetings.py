@@ -69,7 +69,7 @@ def rows(meetings: Iterable[Meeting], user: Any, *, on: date) -> list[MeetingRow
 def my_invitations(user: Any, *, on: date) -> QuerySet[Invitation]:
     """Invitations to the person, and to bodies for which the person speaks, once people were called."""
     reaching = Invitation.objects.reaching(user, standing_of(user, on=on)).filter(meeting__convened_at__isnull=False)
-    return reaching.select_related("meeting", "person", "organisation")
+    return reaching.select_related("meeting", "person", "organisation", "attendance")
 
 
 def agenda(meeting: Meeting, user: Any, *, on: date) -> tuple[list[Item], list[Paper]]:
@@ -101,10 +101,10 @@ def said(meeting: Meeting, user: Any, *, on: date) -> QuerySet[Intervention]:
 
 
 def invited(meeting: Meeting, user: Any, *, on: date) -> list[Invitation]:
-    """Everybody invited with their answers, to those who sit in the committee; nobody to others."""
+    """Everybody invited with answer and attendance, to those who sit in the committee; nobody to others."""
     if not rules.sits_in(standing_of(user, on=on), meeting.committee_id):
         return []
-    return list(meeting.invitations.select_related("person", "organisation"))
+    return list(meeting.invitations.select_related("person", "organisation", "attendance"))
 
 
 def notices(user: Any, *, on: date) -> QuerySet[ConclusionNotice]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from giaoban.committee import actions, queries, rules
+from giaoban.committee.choices import HELD
 from giaoban.desk import meetings as reading
 from giaoban.desk.meeting_forms import AnswerForm
 from giaoban.desk.pages import desk_page, show, tell
@@ -45,6 +46,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponseBase:
     invited = reading.invited(meeting, user, on=today)
     context = {
         "meeting": meeting,
+        "held": meeting.status in HELD,
         "mine": [
             {"invitation": each, "may_answer": rules.may_answer(user, each, on=today)}
             for each in reading.my_invitations(user, on=today).filter(meeting=meeting)
