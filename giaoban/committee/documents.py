@@ -16,6 +16,7 @@ from giaoban.committee import queries
 from giaoban.committee.choices import SeatRole, SpeechKind
 from giaoban.committee.models import Conclusion, ConclusionNotice, Invitation, Meeting
 from giaoban.committee.timetable import timetable
+from giaoban.directory.choices import Layout
 from giaoban.directory.models import Organisation, Person
 from giaoban.office import actions as office
 from giaoban.office import shapes
@@ -71,7 +72,7 @@ def invitation(meeting: Meeting) -> Made:
     """To everybody invited, with time, place and what it is about."""
     items = [slot.item.title for slot in _slots(meeting)]
     return _made(
-        INVITATION, meeting.committee, f"giay-moi-{meeting.pk}", title="Giấy mời", subject=str(meeting),
+        INVITATION, meeting.committee, f"giay-moi-{meeting.pk}", title="Giấy mời", subject=str(meeting), symbol=_symbol("GM", meeting),
         to=[each.name for each in _invited(meeting)],
         body=[Paragraph(f"{meeting.committee} trân trọng kính mời đồng chí dự {_lowered(meeting.title)}.")],
         facts=[*_facts(meeting), {"label": "Nội dung", "text": "; ".join(items)}] if items else _facts(meeting),
@@ -108,7 +109,7 @@ def minutes(meeting: Meeting) -> Made:
     body += [Heading("III. KẾT LUẬN"), *(_conclusions(notice) if notice else [Paragraph("Chưa ghi kết luận.")])]
     body.append(Paragraph(f"Hội nghị kết thúc vào {_moment(meeting.closed_at or meeting.ends_at)}./."))
     return _made(
-        MINUTES, meeting.committee, f"bien-ban-{meeting.pk}", title="Biên bản", subject=str(meeting),
+        MINUTES, meeting.committee, f"bien-ban-{meeting.pk}", title="Biên bản", subject=str(meeting), symbol=_symbol("BB", meeting),
         facts=_facts(meeting), body=body, signer={"post": "Chủ trì", "name": _name(meeting.chair)},
         secretary={"post": "Thư ký", "name": _name(meeting.secretary)}, archive="VT",
     )  # fmt: skip
@@ -117,14 +118,14 @@ def minutes(meeting: Meeting) -> Made:
 def notice(found: ConclusionNotice) -> Made:
     """The Conclusion Notice: its opening and its conclusions in order; number and day once they are known."""
     meeting = found.meeting
-    number, _slash, symbol = found.number.partition("-")
+    number, _hyphen, symbol = found.number.partition("-")
     start = Paragraph(found.opening) if found.opening else Paragraph(
         f"Ngày {_day(timezone.localdate(meeting.starts_at))}, {meeting.committee} tổ chức {_lowered(meeting.title)}. "
         "Sau khi nghe các ý kiến, chủ trì hội nghị kết luận như sau:"
     )  # fmt: skip
     return _made(
         NOTICE, meeting.committee, f"thong-bao-ket-luan-{found.pk}", title="Thông báo",
-        subject=found.subject or str(meeting), number=number, symbol=symbol, on=found.issued_on,
+        subject=found.subject or str(meeting), number=number, symbol=symbol or _symbol("TB", meeting), on=found.issued_on,
         body=[start, *_conclusions(found)], signer=_signer(meeting.committee, found.signer or meeting.chair),
         receivers=sorted({str(each.lead) for each in found.conclusions.all() if each.lead}), archive="VT",
     )  # fmt: skip
@@ -170,6 +171,11 @@ OF_A_MEETING: dict[str, tuple[Any, Callable[[Meeting], Made]]] = {
 def _made(kind: str, committee: Organisation, stem: str, **context: Any) -> Made:
     issuer = {"name": committee.name, "parent": str(committee.parent or ""), "place": committee.place}
     return Made(kind=kind, layout=committee.layout, context={"issuer": issuer, **context}, stem=stem)
+
+
+def _symbol(code: str, meeting: Meeting) -> str:
+    """The symbol after a number that is still open: "TB-BCĐ" of a State body, "TB/BCĐ" of a Party body."""
+    return f"{code}{'/' if meeting.committee.layout == Layout.PARTY else '-'}BCĐ"
 
 
 def _slots(meeting: Meeting) -> Any:
