@@ -72,7 +72,8 @@ def invitation(meeting: Meeting) -> Made:
     """To everybody invited, with time, place and what it is about."""
     items = [slot.item.title for slot in _slots(meeting)]
     return _made(
-        INVITATION, meeting.committee, f"giay-moi-{meeting.pk}", title="Giấy mời", subject=str(meeting), symbol=_symbol("GM", meeting),
+        INVITATION, meeting.committee, f"giay-moi-{meeting.pk}", title="Giấy mời", subject=str(meeting),
+        symbol=_symbol("GM", meeting),
         to=[each.name for each in _invited(meeting)],
         body=[Paragraph(f"{meeting.committee} trân trọng kính mời đồng chí dự {_lowered(meeting.title)}.")],
         facts=[*_facts(meeting), {"label": "Nội dung", "text": "; ".join(items)}] if items else _facts(meeting),
@@ -109,7 +110,8 @@ def minutes(meeting: Meeting) -> Made:
     body += [Heading("III. KẾT LUẬN"), *(_conclusions(notice) if notice else [Paragraph("Chưa ghi kết luận.")])]
     body.append(Paragraph(f"Hội nghị kết thúc vào {_moment(meeting.closed_at or meeting.ends_at)}./."))
     return _made(
-        MINUTES, meeting.committee, f"bien-ban-{meeting.pk}", title="Biên bản", subject=str(meeting), symbol=_symbol("BB", meeting),
+        MINUTES, meeting.committee, f"bien-ban-{meeting.pk}", title="Biên bản", subject=str(meeting),
+        symbol=_symbol("BB", meeting),
         facts=_facts(meeting), body=body, signer={"post": "Chủ trì", "name": _name(meeting.chair)},
         secretary={"post": "Thư ký", "name": _name(meeting.secretary)}, archive="VT",
     )  # fmt: skip
@@ -125,7 +127,8 @@ def notice(found: ConclusionNotice) -> Made:
     )  # fmt: skip
     return _made(
         NOTICE, meeting.committee, f"thong-bao-ket-luan-{found.pk}", title="Thông báo",
-        subject=found.subject or str(meeting), number=number, symbol=symbol or _symbol("TB", meeting), on=found.issued_on,
+        subject=found.subject or str(meeting), number=number, symbol=symbol or _symbol("TB", meeting),
+        on=found.issued_on,
         body=[start, *_conclusions(found)], signer=_signer(meeting.committee, found.signer or meeting.chair),
         receivers=sorted({str(each.lead) for each in found.conclusions.all() if each.lead}), archive="VT",
     )  # fmt: skip
