@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
@@ -23,8 +24,8 @@ def kind_choices() -> list[tuple[str, str]]:
 class TemplateForm(WagtailAdminModelForm):
     """What is wrong with the file of a new template is said at the file, all at once."""
 
-    kind = forms.ChoiceField(label=_("kind of document"), choices=kind_choices)
-    file = forms.FileField(label=_("template"), widget=forms.FileInput(attrs={"accept": ".docx"}))
+    kind = forms.ChoiceField(label=capfirst(_("kind of document")), choices=kind_choices)
+    file = forms.FileField(label=capfirst(_("template")), widget=forms.FileInput(attrs={"accept": ".docx"}))
 
     class Meta:
         model = DocumentTemplate

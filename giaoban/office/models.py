@@ -60,7 +60,7 @@ class DocumentTemplate(models.Model):
 
     def __str__(self) -> str:
         """Kind, layout and day."""
-        return f"{self.kind_label} ({self.get_layout_display()}), {self.valid_from:%d/%m/%Y}"
+        return f"{self.kind_label}, {self.get_layout_display()}, {self.valid_from:%d/%m/%Y}"
 
     @property
     def kind_label(self) -> str:

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets
@@ -25,10 +29,10 @@ class _Kept(ModelPermissionPolicy):
         return rules.may_add_template(user) if action == "add" else bool(super().user_has_permission(user, action))
 
 
-class IndexView(snippets.IndexView):
-    """The list, with the way to what may stand in a template."""
-
-    template_name = "office/templates.html"
+def _file(template: DocumentTemplate) -> SafeString:
+    """The file as it was uploaded."""
+    address = reverse("office_uploaded_template", args=[template.pk])
+    return format_html('<a href="{}">{}</a>', address, template.name or _("template"))
 
 
 class AddView(snippets.CreateView):
@@ -63,17 +67,16 @@ class DocumentTemplateViewSet(SnippetViewSet):
     menu_label = _("Document templates")
     add_to_settings_menu = True
     url_prefix = "mau-van-ban"
-    index_view_class = IndexView
+    index_template_name = "office/templates.html"
     add_view_class = AddView
     edit_view_class = ChangeView
     permission_policy = _Kept(DocumentTemplate)
     copy_view_enabled = False
     list_display = (
-        Column("kind_label", label=_("kind of document"), sort_key="kind"),
-        Column("get_layout_display", label=_("layout")),
-        DateColumn("valid_from", label=_("used from"), sort_key="valid_from"),
-        BooleanColumn("in_use", label=_("in use")),
-        Column("note", label=_("remark")),
+        "__str__",
+        Column("file", label=capfirst(_("template")), accessor=_file),
+        BooleanColumn("in_use", label=capfirst(_("in use"))),
+        Column("note", label=capfirst(_("remark"))),
     )
     panels = (
         FieldPanel("kind"),

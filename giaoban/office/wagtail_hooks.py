@@ -1,7 +1,12 @@
 """What the staff interface knows of documents: registration only."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,6 +14,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from giaoban.office import staff_views
+from giaoban.office.models import DocumentTemplate
 from giaoban.office.screens import DocumentTemplateViewSet
 
 register_snippet(DocumentTemplateViewSet)
@@ -22,6 +28,13 @@ def addresses() -> list[URLPattern]:
         path("van-ban/mau/<str:kind>/<str:layout>/", staff_views.default, name="office_default_template"),
         path("van-ban/mau-da-tai/<int:pk>/", staff_views.uploaded, name="office_uploaded_template"),
     ]
+
+
+@hooks.register("before_bulk_action")
+def kept(request: HttpRequest, action_type: str, objects: Iterable[Any], _action: Any) -> None:
+    """Nobody deletes templates, many at once as little as one."""
+    if action_type == "delete" and any(isinstance(each, DocumentTemplate) for each in objects):
+        raise PermissionDenied
 
 
 @hooks.register("register_log_actions")

@@ -31,7 +31,7 @@ def administrator(home, client):
 
 
 def send(client, content, **change):
-    given = {"kind": "tests.notice", "layout": "state", "valid_from": "2026-11-26", "note": "Mẫu của tỉnh"} | change
+    given = {"kind": "tests.notice", "layout": "state", "valid_from": "26/11/2026", "note": "Mẫu của tỉnh"} | change
     return client.post(reverse(ADD), given | {"file": SimpleUploadedFile("mẫu.docx", content, DOCX)})
 
 
@@ -42,7 +42,9 @@ def test_an_administrator_adds_a_template_and_takes_it_out_of_use(administrator,
     assert (template.name, template.note, template.in_use, template.added_by) == (
         "mẫu.docx", "Mẫu của tỉnh", True, administrator,
     )  # fmt: skip
-    assert "Mẫu của tỉnh" in client.get(reverse(LIST)).content.decode()
+    page = client.get(reverse(LIST)).content.decode()
+    for shown in ("Mẫu của tỉnh", "26/11/2026", "mẫu.docx", reverse("office_fields"), "Thể thức Nhà nước"):
+        assert shown in page
     edit = reverse("wagtailsnippets_office_documenttemplate:edit", args=[template.pk])
     page = client.get(edit).content.decode()
     assert ('name="in_use"' in page, 'name="file"' in page, 'name="kind"' in page) == (True, False, False)
@@ -62,7 +64,7 @@ def test_a_zero_byte_a_pdf_and_a_foreign_kind_are_refused(administrator, client)
     assert send(client, b"%PDF-1.7").status_code == 200
     assert send(client, made(), kind="tests.none").status_code == 200
     assert send(client, made(), note="a\x00b").status_code == 200
-    assert send(client, made(), valid_from="9999-99-99").status_code == 200
+    assert send(client, made(), valid_from="99/99/9999").status_code == 200
     assert DocumentTemplate.objects.count() == 0
 
 
@@ -70,6 +72,10 @@ def test_nobody_deletes_a_template(administrator, client):
     send(client, made())
     template = DocumentTemplate.objects.get()
     delete = reverse("wagtailsnippets_office_documenttemplate:delete", args=[template.pk])
+    assert client.post(delete).status_code == 302
+    client.force_login(UserFactory(is_superuser=True))
+    many = reverse("wagtail_bulk_action", args=["office", "documenttemplate", "delete"])
+    assert client.post(f"{many}?id={template.pk}").status_code in (302, 403)
     assert client.post(delete).status_code == 302
     assert DocumentTemplate.objects.count() == 1
 
