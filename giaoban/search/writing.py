@@ -23,6 +23,7 @@ class Writer:
         self.heap = BUILDING_HEAP if new else STEADY_HEAP
         self.index = tantivy.Index(schema.build(), path=str(folder)) if new else tantivy.Index.open(str(folder))
         schema.register(self.index)
+        self.index.config_reader("manual", 0)  # nothing is read here: no thread need watch the files
         self._writer: Any = None
 
     @property
