@@ -104,7 +104,7 @@ class Scene:
         values = {
             "kind": ConclusionKind.TASK, "text": "Xây dựng kế hoạch truyền thông năm 2026.", "lead": self.department,
             "directing": self.deputy, "authority": "Trưởng Ban Chỉ đạo phê duyệt", "product": "Kế hoạch",
-            "deadline_on": date(2026, 6, 30), "co_ordinating": [self.culture],
+            "deadline_on": date(2099, 6, 30), "co_ordinating": [self.culture],
         } | fields  # fmt: skip
         actions.keep_conclusion(notice=notice, by=self.by, at=at, **values)
         return notice

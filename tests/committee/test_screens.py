@@ -143,9 +143,7 @@ def test_what_is_refused_stands_beside_its_field_and_nothing_typed_is_lost(scene
 
 def test_an_issue_with_warnings_asks_for_the_reason(scene, client):
     user = sign_in(client, scene)
-    notice = scene.submitted(
-        scene.concluded(days=-30) if False else scene.concluded(), text="Tiếp tục quan tâm.", product=""
-    )
+    notice = scene.submitted(scene.concluded(), text="Tiếp tục quan tâm.", product="")
     Meeting.objects.update(
         starts_at=timezone.now() - timedelta(days=1, hours=3), ends_at=timezone.now() - timedelta(days=1)
     )

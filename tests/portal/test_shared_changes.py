@@ -214,7 +214,8 @@ def test_organisations_are_watched_by_their_own_screen(client, people):
     organisation = OrganisationFactory(name="Sở Du lịch")
     client.force_login(people["publisher"])
     url = reverse("wagtailsnippets_directory_organisation:edit", args=[organisation.pk])
-    client.post(url, {"name": "Sở Du lịch tỉnh", "short_name": "", "valid_from_on": "", "valid_to_on": ""})
+    form = {"name": "Sở Du lịch tỉnh", "short_name": "", "kind": "other", "layout": "state", "valid_from_on": ""}
+    client.post(url, {**form, "valid_to_on": ""})
     assert Organisation.objects.get(pk=organisation.pk).name == "Sở Du lịch tỉnh"
     assert list(SharedChange.objects.values_list("title", "changed_by")) == [
         ("Sở Du lịch tỉnh", people["publisher"].pk)
