@@ -51,7 +51,7 @@ def measure(folder, million):
 
     name = "search-million.md" if million else "search.md"
     lines = [
-        f"# Search over {'1,000,000 articles made from' if million else ''} 30,208 articles",
+        f"# Search over {'1,000,000 articles made from ' if million else ''}30,208 articles",
         "",
         f"{machine()} at the start. One core for every query; {len(asked)} known-item queries of titles, second time "
         "round, and others from leads, drawn after the weights were chosen. Sections, classes and dates are made up by "

@@ -36,9 +36,8 @@ class Light:
             stem = ANALYZERS["english"].analyze
             found += [each.span() for each in words.WORD.finditer(text) if set(stem(each[0])) & self.stems]
         elif self._words:
-            exact = words.exact(text) if self.exact else ""
             for each in self._words.finditer(words.plain(text)):
-                if each[0] in self.folded or exact[each.start() : each.end()] in self.exact:
+                if each[0] in self.folded or words.exact(text[each.start() : each.end()]) in self.exact:
                     found.append(each.span())
         if self._runs:
             found += [each.span() for each in self._runs.finditer(text)]

@@ -49,7 +49,10 @@ def plain(text: str) -> str:
 
 def exact(text: str) -> str:
     """With marks, in lower case and with one placement of tones: "Hòa" and "hoà" -> "hoà". Keeps the length."""
-    lowered = "".join(low if len(low := sign.lower()) == 1 else sign for sign in nfc(text))
+    composed = nfc(text)
+    lowered = composed.lower()
+    if len(lowered) != len(composed):  # a sign or two of Turkish have a longer lower case
+        lowered = "".join(low if len(low := sign.lower()) == 1 else sign for sign in composed)
     return _PLACE.sub(lambda found: _PLACED[found[0]], lowered)
 
 
