@@ -68,6 +68,7 @@ class IssueForm(forms.Form):
         super().__init__(*args, **kwargs)
         choice: Any = self.fields["signer"]
         choice.queryset = leaders
+        self.fields["upload"].help_text = _("The notice as it was signed, as one PDF.")
         if not warned:
             del self.fields["reason"]
 
@@ -83,7 +84,7 @@ class IssueOrderForm(forms.Form):
     """How it was ordered, with the word that it was read."""
 
     ordered_how = forms.CharField(
-        label=_("How it is ordered"), max_length=300, initial=_("On the desk, by the person's own account"),
+        label=_("How it is ordered"), max_length=300,
         help_text=_("Kept with the notice, beside your name and the day."),
     )  # fmt: skip
     confirmed = forms.BooleanField(

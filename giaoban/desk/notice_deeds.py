@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext, gettext_lazy
 
 from giaoban.committee import actions, rules
 from giaoban.committee.choices import NoticeStatus
@@ -36,6 +37,12 @@ def _issue(user: Any, notice: ConclusionNotice, form: Any) -> Any:
     )  # fmt: skip
 
 
+def _how(user: Any, notice: ConclusionNotice) -> dict[str, Any]:
+    """Proposed in the language in which notices are written, whatever language the reader has chosen."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return {"initial": {"ordered_how": gettext("On the desk, by the person's own account")}}
+
+
 def _order(user: Any, notice: ConclusionNotice, form: Any) -> Any:
     return actions.record_order(
         notice=notice, ordered_by=user.person, ordered_on=timezone.localdate(),
@@ -63,6 +70,7 @@ ON_NOTICE: dict[str, Deed] = {
                 _leads(user, notice) and notice.ordered_by_id is None and getattr(user, "person", None) is not None
             ),
             form=forms.IssueOrderForm,
+            arguments=_how,
             do=_order,
         ),
         Deed(
