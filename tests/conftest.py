@@ -2,6 +2,11 @@
 
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no fault of the code: how long an example takes is no test.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -65,7 +65,7 @@ def test_items_follow_each_other_and_do_not_overlap(scene):
     assert refused.value.code == "overlap"
 
 
-@careful(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@careful(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(lengths=st.lists(st.integers(1, 400), max_size=8))
 def test_items_without_a_time_stand_end_to_end(lengths):
     from giaoban.committee.models import AgendaItem

@@ -300,7 +300,9 @@ TEXT = st.lists(st.sampled_from(TRAPS) | st.text(st.characters(exclude_categorie
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(text=TEXT, cell=TEXT, name=TEXT)
 def test_any_text_survives_unchanged(text, cell, name):
     body = [Paragraph(f"[{text}]", lead=f"({cell})"), Table([f"H{cell}"], [[f"<{cell}>"]])]

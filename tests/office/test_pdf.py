@@ -229,7 +229,9 @@ def bare(shown):
     return "".join(nfc(shown).split())
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(shown=TEXT, cell=TEXT, name=TEXT)
 def test_any_text_is_data_and_is_printed_as_it_was_given(shown, cell, name):
     body = [Paragraph(f"[{shown}]", lead=f"({cell})"), Table([f"H{cell}"], [[f"<{cell}>"]])]
