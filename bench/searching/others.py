@@ -8,6 +8,7 @@ from pathlib import Path
 from searching.articles import bare
 from searching.measuring import reciprocal, spread, timed
 
+FEW = 30  # queries of Wagtail's search, ten of each kind; one takes many seconds
 WORDS = re.compile(r"[^\W_]+")
 
 
@@ -56,7 +57,7 @@ def wagtail(asked, known):
     seconds = time.perf_counter() - began
     timed("Wagtail indexed")
     ranks, times = {}, []
-    for kind, words, key in asked:
+    for kind, words, key in asked[:FEW]:
         began = time.perf_counter()
         found = Article.objects.live().search(words, operator="and")
         keys = [known.get(page.pk, "") for page in found[:10]]
@@ -65,6 +66,7 @@ def wagtail(asked, known):
         ranks.setdefault(kind, []).append(reciprocal(keys, key))
     timed("Wagtail asked")
     return [
+        ("queries", f"the first {FEW}"),
         ("indexed", f"{len(known) / seconds:,.0f} a second"),
         *((f"MRR@10, {kind}", f"{sum(found) / len(found):.3f}") for kind, found in ranks.items()),
         ("top 10 and total, p50 / p95 / p99", f"{spread(times)} ms"),
