@@ -12,6 +12,7 @@ from giaoban.committee import urls as committee_urls
 from giaoban.directory import urls as directory_urls
 from giaoban.library.views import document, no_such_document
 from giaoban.notices import urls as notices_urls
+from giaoban.press import urls as press_urls
 
 urlpatterns = [
     path(settings.STAFF_PATH, include(directory_urls.before_wagtail)),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("", include(notices_urls)),
     path("", include(agenda_urls.private)),
     path("", include(committee_urls)),
+    path("", include(press_urls)),
     path("", include("giaoban.portal.machines.urls")),
 ]
 urlpatterns += i18n_patterns(

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     # The house, from the top down; templates and catalogues are looked up in this order.
     "giaoban.desk",
     "giaoban.committee",
+    "giaoban.press",
     "giaoban.tasks",
     "giaoban.portal",
     "giaoban.agenda",
