@@ -72,9 +72,9 @@ def test_every_clock_of_the_domain_is_laid_and_none_twice(press):
 
 
 def test_a_clock_without_a_length_or_with_29_february_is_refused(db):
-    with pytest.raises(ValidationError, match="how long"):
+    with pytest.raises(ValidationError, match="độ dài"):
         row(Unit.DAYS).full_clean()
-    with pytest.raises(ValidationError, match="29 February"):
+    with pytest.raises(ValidationError, match="29 tháng 02"):
         row(Unit.DATE, name=ClockName.YEARLY_REPORT, month=2, day=29).full_clean()
 
 
