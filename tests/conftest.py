@@ -4,9 +4,24 @@ import pytest
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
+from tests import kept_database
+
 # A busy machine is no fault of the code: how long an example takes is no test.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings):
+    """Begin with the database that an earlier run migrated, where there is one."""
+    return kept_database.lay()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Migrate what is missing, and keep the outcome for the next run."""
+    with django_db_blocker.unblock():
+        kept_database.keep()
 
 
 @pytest.fixture(autouse=True)
