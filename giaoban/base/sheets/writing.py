@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -22,6 +23,8 @@ FIRST_REAL_DAY = date(1900, 3, 1)  # spreadsheets count a 29 February 1900 that 
 WIDTHS = {Kind.TEXT: 30, Kind.WHOLE: 14, Kind.DAY: 14, Kind.CHOICE: 22, Kind.REFERENCE: 34}
 NUMBERS = {Kind.WHOLE: "#,##0", Kind.DAY: "dd/mm/yyyy"}
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "'")
+HELP_WIDTHS = (34, 12, 34, 70)
+LINE, HIGHEST = 15, 400  # points; a row has at most 409
 MOST_NUMBER = 1e15  # beyond, a spreadsheet rounds
 Lines = list[tuple[int, str, Mapping[str, Any]]]
 HEAD, WRONG, EDGE = "#DDE9E8", "#F8D7DA", "#8A9A99"
@@ -108,7 +111,9 @@ class _Workbook:
             self.page.write_string(at, 0, _clean(id))
             for key, place in self.columns:
                 self._cell(at, place, key, values)
-            self._mark(at)
+            said = self._mark(at)
+            texts = [("" if key == ERRORS else str(values.get(key, "")), self._width(key)) for key, _at in self.columns]
+            _grow(self.page, at, [(said, self._width(ERRORS)), *texts])
         self._help()
         self._hidden()
         self.page.activate()
@@ -124,15 +129,20 @@ class _Workbook:
         self.page.set_row(0, 36)
         for key, place in self.columns:
             self.page.write_string(0, place, self.ticket.columns[key], head)
-            column = None if key == ERRORS else self.sheet.column(key)
-            kind = column.kind if column else Kind.TEXT
-            width = (column.width or WIDTHS[kind]) if column else 44
-            self.page.set_column(place, place, width, self.loose[kind])
+            kind = Kind.TEXT if key == ERRORS else self.sheet.column(key).kind
+            self.page.set_column(place, place, self._width(key), self.loose[kind])
         self.page.freeze_panes(1, 0)
         self.page.set_landscape()
         self.page.set_paper(9)
         self.page.fit_to_pages(1, 0)
         self.page.repeat_rows(0)
+
+    def _width(self, key: str) -> int:
+        """The width of a column, in signs."""
+        if key == ERRORS:
+            return 44
+        column = self.sheet.column(key)
+        return column.width or WIDTHS[column.kind]
 
     def _validation(self) -> None:
         """Lists to choose from, bounds of numbers, and a word of help at every cell."""
@@ -190,10 +200,10 @@ class _Workbook:
         # Reading takes one apostrophe off; what comes back from a reading still has its own.
         return f"'{text}" if text.startswith("'") and self.marks is None else text
 
-    def _mark(self, at: int) -> None:
-        """The error column of a row, and a comment at each cell that is meant."""
+    def _mark(self, at: int) -> str:
+        """The error column of a row, and a comment at each cell that is meant; what the column says."""
         if self.marks is None or at not in self.marks:
-            return
+            return ""
         places, found = dict(self.columns), self.marks[at]
         lines = [f"{self.ticket.columns[key]}: {message}" if key else message for key, message in found]
         text = "\n".join(lines) if lines else _("Received")
@@ -201,15 +211,22 @@ class _Workbook:
         for key in {key for key, _message in found if key}:
             said = "\n".join(message for each, message in found if each == key)
             self.page.write_comment(xl_rowcol_to_cell(at, places[key]), _clean(said)[:2000], {"x_scale": 2})
+        return text
 
     def _help(self) -> None:
         page = self.book.add_worksheet(_("How to fill in"))
         bold, plain = self.book.add_format({"bold": True, "valign": "top"}), self.book.add_format(self.plain)
-        for place, width in enumerate((34, 12, 30, 70)):
+        for place, width in enumerate(HELP_WIDTHS):
             page.set_column(place, place, width)
         for at, (strong, line) in enumerate(help_lines(self.sheet, self.ticket.edition)):
+            alone = None if len(line) == 1 else plain  # a sentence alone in its row runs on over the empty cells
             for place, text in enumerate(line):
-                page.write_string(at, place, _clean(text)[:MOST_SIGNS], bold if strong else plain)
+                page.write_string(at, place, _clean(text)[:MOST_SIGNS], bold if strong else alone)
+            if len(line) > 1:
+                _grow(page, at, list(zip(line, HELP_WIDTHS, strict=False)))
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
 
     def _hidden(self) -> None:
         page = self.book.add_worksheet(PAGE)
@@ -217,6 +234,15 @@ class _Workbook:
         for at, line in enumerate(self.ticket.lines()):
             for place, text in enumerate(line):
                 page.write_string(at, place, _clean(text))
+
+
+def _grow(page: Any, at: int, texts: Iterable[tuple[str, int]]) -> None:
+    """A row as high as its longest text needs; not every program finds that out by itself."""
+    lines = max(
+        sum(max(1, ceil(len(line) * 1.1 / width)) for line in text.split("\n")) for text, width in texts
+    )  # fmt: skip
+    if lines > 1:
+        page.set_row(at, min(LINE * lines, HIGHEST))
 
 
 def heading(column: Column) -> str:

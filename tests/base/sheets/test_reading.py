@@ -249,6 +249,7 @@ def test_the_sheet_that_goes_back(blank):
     assert (page["E3"].fill.fgColor.rgb, page["C3"].fill.fgColor.rgb) == ("FFF8D7DA", "00000000")
     assert page["B4"].value.startswith("Ghi chú: Ô C4 có công thức.")
     assert b"<f>" not in back
+    assert [page.row_dimensions[row].height for row in (2, 3, 4)] == [None, 15 * 2, 15 * 3]
 
 
 def test_the_corrected_sheet_changes_what_was_kept_and_adds_the_rest(blank):
