@@ -5,7 +5,9 @@ from importlib import import_module
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse_lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
@@ -35,3 +37,9 @@ def menu() -> PressMenu:
         for place, (label, name, icon) in enumerate(items(), start=1)
     ]
     return PressMenu(_("Press office"), Menu(items=made), name="press", icon_name="comment", order=160)
+
+
+@hooks.register("insert_global_admin_css")
+def stylesheet() -> str:
+    """Tables and facts of the press office's screens."""
+    return format_html('<link rel="stylesheet" href="{}">', static("press/staff.css"))
