@@ -25,12 +25,16 @@ from giaoban.library.changes import REVIEW_WITHIN, SharedChange
 
 @dataclass(frozen=True, kw_only=True)
 class Watched:
-    """A kind of record that pages share: which fields readers get, and whether they see one of it at a moment."""
+    """A kind of record that pages share: which fields readers get, and whether they see one of it at a moment.
+
+    `made` says that one just made reaches readers by itself, so that its making is looked at as a change is.
+    """
 
     name: str
     model: type[Model]
     fields: tuple[str, ...]
     shown: Callable[[Any, datetime], bool]
+    made: bool = False
 
 
 _watched: Registry[Watched] = Registry("watched")
@@ -66,11 +70,15 @@ def _of(model: type[Model]) -> Watched:
 
 
 def _look(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    """Before saving: what stands in the database, where a person saves what is there already."""
+    """Before saving: what stands in the database; nothing does of what is made, where its making counts."""
     instance._shared_before = None
-    if raw or not instance.pk or get_active_log_context().user is None:
+    if raw or get_active_log_context().user is None:
         return
     fields = _of(sender).fields
+    if instance._state.adding:
+        if _of(sender).made:
+            instance._shared_before = dict.fromkeys([name for name in fields if _text(getattr(instance, name))], "")
+        return
     stored = sender._base_manager.filter(pk=instance.pk).only(*fields).first()
     if stored is None:
         return

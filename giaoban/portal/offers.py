@@ -21,6 +21,9 @@ from giaoban.portal.models import INFO_PAGES, Article, Home, OfficialDocument, S
 from giaoban.portal.published import ask_again, open_to_all
 from giaoban.portal.translating.rules import may_publish_translation
 
+# What readers get of a listed document.
+LISTED = ("kind", "number", "title", "issued_by", "issued_on", "effective_on", "ends_on", "file", "shown")
+
 
 def offer() -> None:
     """Fill the registries; called once, in AppConfig.ready()."""
@@ -32,6 +35,9 @@ def offer() -> None:
         signal.connect(ask_again, sender=sender, dispatch_uid="portal.ask_for_restrictions_again")
     page_published.connect(signals.fill_published_at, sender=Article, dispatch_uid="portal.fill_published_at")
     watching.watch(watching.Watched(name="portal.topic", model=Topic, fields=("name", "slug"), shown=watching.always))
+    watching.watch(
+        watching.Watched(name="portal.document", model=OfficialDocument, fields=LISTED, shown=_is_listed, made=True)
+    )
     permissions.allow_direct_publication(may_publish_translation)
     _offer_waiting()
     _offer_files()
@@ -80,6 +86,10 @@ def _live_pages(model: type[Page], at: datetime) -> QuerySet[Any]:
 
 def _listed_documents(at: datetime) -> QuerySet[Any]:
     return OfficialDocument.objects.filter(shown=True)
+
+
+def _is_listed(document: OfficialDocument, at: datetime) -> bool:
+    return document.shown
 
 
 def _shown_spotlights(at: datetime) -> QuerySet[Any]:

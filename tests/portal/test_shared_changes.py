@@ -15,7 +15,7 @@ from giaoban.library.changes import SharedChange
 from giaoban.library.models import File, Picture
 from giaoban.library.watching import record
 from giaoban.portal import actions, rules, waiting
-from giaoban.portal.models import Topic
+from giaoban.portal.models import OfficialDocument, Topic
 from tests.factories import OrganisationFactory
 from tests.library import samples
 from tests.library.conftest import keep_file, keep_picture
@@ -220,3 +220,31 @@ def test_organisations_are_watched_by_their_own_screen(client, people):
     assert list(SharedChange.objects.values_list("title", "changed_by")) == [
         ("Sở Du lịch tỉnh", people["publisher"].pk)
     ]
+
+
+def test_a_listed_document_waits_for_a_second_person_when_it_is_made_and_when_it_changes(people, home):
+    with LogContext(user=people["editor"]):
+        document = OfficialDocument.objects.create(
+            title="Kế hoạch năm", issued_by="UBND tỉnh", issued_on="2026-11-02", file=keep_file(name="ke-hoach.pdf")
+        )
+    (made,) = SharedChange.objects.all()
+    assert (made.changed_by, made.shown, made.before["title"], made.after["title"]) == (
+        people["editor"], True, "", "Kế hoạch năm",
+    )  # fmt: skip
+    assert titles(waiting.shared_changes(people["second"])) == ["Kế hoạch năm"]
+    moved = change(document, people["second"], issued_on="2026-11-03")
+    assert (moved.before, moved.after) == ({"issued_on": "2026-11-02"}, {"issued_on": "2026-11-03"})
+
+
+def test_a_document_that_is_not_shown_waits_for_nobody_until_it_is(people, home):
+    with LogContext(user=people["editor"]):
+        document = OfficialDocument.objects.create(
+            title="Chưa đăng",
+            issued_by="UBND tỉnh",
+            issued_on="2026-11-02",
+            file=keep_file(name="nhap.pdf"),
+            shown=False,
+        )
+    assert titles(waiting.shared_changes(people["second"])) == []
+    change(document, people["editor"], shown=True)
+    assert titles(waiting.shared_changes(people["second"])) == ["Chưa đăng"]
