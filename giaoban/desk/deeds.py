@@ -1,21 +1,17 @@
 """What can be done with a task on the desk: each deed with its form, its rule and the action behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms as django_forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from giaoban.base.registries import searchables
 from giaoban.desk import forms
 from giaoban.directory.models import Organisation
-from giaoban.tasks import rules
+from giaoban.tasks import pointing, rules
 from giaoban.tasks.actions import giving, reporting, reviewing
 from giaoban.tasks.actions.reporting import Pointer
 from giaoban.tasks.choices import TRANSITIONS, WORKING, ExtensionState, ReportState, State
@@ -49,7 +45,7 @@ def _redirectable(state: str) -> Callable[[Any, Task], bool]:
 
 def _report(user: Any, task: Task, form: Any) -> Any:
     given = form.cleaned_data
-    evidence = [_pointer(link, user=user) for link in form.links]
+    evidence = list(_pointers(form, by=user))
     if given["file"]:
         evidence.append(Pointer(title=given["file"].name, file=given["file"]))
     return reporting.report(
@@ -58,33 +54,13 @@ def _report(user: Any, task: Task, form: Any) -> Any:
     )  # fmt: skip
 
 
-def _pointer(link: str, *, user: Any) -> Pointer:
-    """An address of this portal points at its record, when the person may see one there; any other at the web."""
-    own = link.removeprefix(settings.SITE_URL) if link.startswith(settings.SITE_URL) else link
-    if not own.startswith("/"):
-        return Pointer(title=link, url=link)
-    for searchable in searchables:
-        for record in _candidates(searchable, own, user=user):
-            document = searchable.document(record)
-            if _path(document["url"]) == _path(own):
-                return Pointer(title=document["title"], record_kind=searchable.name, record_key=str(record.pk), url=own)
-    raise ValidationError(
-        {"link_1": _("Nothing that you may see stands at %(address)s in this system.") % {"address": own}}
-    )
-
-
-def _candidates(searchable: Any, path: str, *, user: Any) -> QuerySet[Any]:
-    """Records that could stand at an address: by its last word for pages, by its number for others."""
-    visible = searchable.visible(user)
-    names = {field.name for field in visible.model._meta.get_fields()}
-    last = _path(path).rstrip("/").rsplit("/", 1)[-1]
-    if "slug" in names:
-        return visible.filter(slug=last)[:20]
-    return visible.filter(pk=last)[:1] if last.isdecimal() and len(last) < 18 else visible.none()
-
-
-def _path(url: str) -> str:
-    return url.removeprefix(settings.SITE_URL).partition("?")[0].partition("#")[0]
+def _pointers(form: Any, *, by: Any) -> Iterator[Pointer]:
+    """What the addresses of the form point at; a refusal stands beside the address that is meant."""
+    for name, link in form.links.items():
+        try:
+            yield pointing.pointer(link, by=by)
+        except ValidationError as refused:
+            raise ValidationError({name: refused}) from refused
 
 
 def _contribute(user: Any, task: Task, form: Any) -> Any:

@@ -5,15 +5,14 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.base.text import nfc
 from giaoban.directory.models import Organisation
 from giaoban.library.forms import DocumentField
 from giaoban.library.inspection import PICTURE_FORMATS, extension, inspect_picture
+from giaoban.tasks import pointing
 
-LINKS = 3
+LINK_NAMES = ("link_1", "link_2", "link_3")
 
 
 class DayInput(forms.DateInput):
@@ -80,16 +79,11 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Addresses are addresses; a document comes with the word that it holds no secret."""
         cleaned = super().clean() or self.cleaned_data
-        check = URLValidator(schemes=["http", "https"])
-        for number in range(1, LINKS + 1):
-            name = f"link_{number}"
-            link = nfc(cleaned.get(name) or "").strip()
-            if link and not link.startswith("/"):
-                try:
-                    check(link)
-                except ValidationError:
-                    self.add_error(name, _("This is no address of a page. Copy it whole, with https:// before it."))
-            cleaned[name] = link
+        for name in LINK_NAMES:
+            try:
+                cleaned[name] = pointing.checked(cleaned.get(name) or "")
+            except ValidationError as refused:
+                self.add_error(name, refused)
         if cleaned.get("file") and not cleaned.get("holds_no_secret"):
             self.add_error(
                 "holds_no_secret", _("Say that the document holds no state secret; otherwise do not upload it.")
@@ -97,10 +91,10 @@ class ReportForm(forms.Form):
         return cleaned
 
     @property
-    def links(self) -> list[str]:
-        """The addresses given, each once."""
-        given = [self.cleaned_data[f"link_{number}"] for number in range(1, LINKS + 1)]
-        return list(dict.fromkeys(link for link in given if link))
+    def links(self) -> dict[str, str]:
+        """The addresses given, each once, by the field that holds them."""
+        given = {self.cleaned_data[name]: name for name in reversed(LINK_NAMES) if self.cleaned_data[name]}
+        return {name: link for link, name in reversed(given.items())}
 
 
 class ExtensionForm(forms.Form):

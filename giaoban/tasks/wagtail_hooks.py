@@ -33,6 +33,7 @@ LOGGED = {
     "transfer": (_("Transfer a task"), _("Transferred the task to another body")),
     "set_policy": (_("Set how tasks are followed"), _("Set how tasks are followed")),
     "add_step": (_("Add a reminder step"), _("Added a reminder step")),
+    "take_in_sheet": (_("Take in a sheet of tasks"), _("Took in a sheet of tasks")),
     "remove_step": (_("Remove a reminder step"), _("Removed a reminder step")),
 }
 

@@ -15,8 +15,23 @@
 What is kept bears its id from then on, so that the corrected sheet can be sent whole. Nothing touches the disk.
 """
 
+from giaoban.base.sheets.cells import CONTROL, folded
 from giaoban.base.sheets.declaring import Column, Kind, Row, Sheet
 from giaoban.base.sheets.reading import CellError, Reading, ReadRow, read
 from giaoban.base.sheets.writing import XLSX, marked, write
 
-__all__ = ["XLSX", "CellError", "Column", "Kind", "ReadRow", "Reading", "Row", "Sheet", "marked", "read", "write"]
+__all__ = [
+    "CONTROL",
+    "XLSX",
+    "CellError",
+    "Column",
+    "Kind",
+    "ReadRow",
+    "Reading",
+    "Row",
+    "Sheet",
+    "folded",
+    "marked",
+    "read",
+    "write",
+]

@@ -34,7 +34,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     found = reading.task_list(request.user, view=view, state=state, on=today)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {"views": views, "view": view, "filters": reading.FILTERS, "state": state, "page": page,
-               "rows": reading.rows(page.object_list, on=today)}  # fmt: skip
+               "rows": reading.rows(page.object_list, on=today), "sheet": view == "mine" and bool(page)}  # fmt: skip
     return show(request, "desk/tasks.html", context, place="tasks")
 
 

@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from giaoban.tasks import rules
-from giaoban.tasks.staff import board, exports, policies, series
+from giaoban.tasks.staff import board, exports, policies, series, sheets
 
 HERE = "nhiem-vu"
 
@@ -22,6 +22,9 @@ def addresses() -> list[URLPattern]:
         path(f"{HERE}/", board.board, name="tasks_board"),
         path(f"{HERE}/danh-muc.xlsx", exports.workbook, name="tasks_workbook"),
         path(f"{HERE}/danh-muc.docx", exports.document, name="tasks_document"),
+        path(f"{HERE}/bang/", sheets.listing, name="tasks_sheets"),
+        path(f"{HERE}/bang/<int:body_id>/", sheets.sheet, name="tasks_sheet"),
+        path(f"{HERE}/bang/<int:body_id>/nhiem-vu.xlsx", sheets.download, name="tasks_sheet_download"),
         path(f"{HERE}/<int:committee_id>/don-doc/<int:body_id>/", exports.letter, name="tasks_letter"),
         path(f"{HERE}/<int:committee_id>/moi/", board.new, name="tasks_new"),
         path(f"{HERE}/<int:pk>/sua/", board.change, name="tasks_change"),
