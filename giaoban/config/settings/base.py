@@ -5,7 +5,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from giaoban.config import environment
+from giaoban.base import environment
 
 PACKAGE = Path(__file__).resolve().parent.parent.parent
 ROOT = PACKAGE.parent

@@ -1,6 +1,6 @@
 """A demonstration or a developer's machine: demonstration accounts are allowed, mail is kept in files."""
 
-from giaoban.config import environment
+from giaoban.base import environment
 from giaoban.config.settings.base import *  # noqa: F403
 from giaoban.config.settings.base import DATA
 

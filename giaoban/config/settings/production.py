@@ -1,7 +1,7 @@
 """Production: nothing guessed; giaoban.base.refusals says what must be closed before it starts."""
 
+from giaoban.base import environment
 from giaoban.base.refusals import refuse
-from giaoban.config import environment
 from giaoban.config.settings.base import *  # noqa: F403
 from giaoban.config.settings.base import SITE_URL
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from giaoban.base.terminal import gettext as _
+
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
 
@@ -26,7 +28,9 @@ def flag(name: str, default: bool = False) -> bool:
         return True
     if raw.strip().lower() in FALSE:
         return False
-    raise ImproperlyConfigured(f"{name}={raw!r} is neither yes nor no; write 1 or 0.")
+    raise ImproperlyConfigured(
+        _("%(name)s=%(value)s is neither yes nor no; write 1 or 0.") % {"name": name, "value": repr(raw)}
+    )
 
 
 def number(name: str, default: int) -> int:
@@ -37,7 +41,9 @@ def number(name: str, default: int) -> int:
     try:
         return int(raw)
     except ValueError:
-        raise ImproperlyConfigured(f"{name}={raw!r} is not a whole number.") from None
+        raise ImproperlyConfigured(
+            _("%(name)s=%(value)s is not a whole number.") % {"name": name, "value": repr(raw)}
+        ) from None
 
 
 def day(name: str) -> date | None:
@@ -46,7 +52,9 @@ def day(name: str) -> date | None:
     try:
         return date.fromisoformat(raw) if raw else None
     except ValueError:
-        raise ImproperlyConfigured(f"{name}={raw!r} is not a day; write it as 2027-01-31.") from None
+        raise ImproperlyConfigured(
+            _("%(name)s=%(value)s is not a day; write it as 2027-01-31.") % {"name": name, "value": repr(raw)}
+        ) from None
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -60,7 +68,9 @@ def data_folder() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o750)
     except OSError as error:
-        raise ImproperlyConfigured(f"GIAOBAN_DATA={folder} cannot be made: {error.strerror}.") from None
+        raise ImproperlyConfigured(
+            _("GIAOBAN_DATA=%(folder)s cannot be made: %(reason)s.") % {"folder": folder, "reason": error.strerror}
+        ) from None
     return folder
 
 

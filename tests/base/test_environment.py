@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from giaoban.config import environment
+from giaoban.base import environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -42,6 +42,13 @@ def test_numbers(monkeypatch):
         environment.number("A", 1)
 
 
+def test_a_refusal_speaks_the_language_of_the_terminal(monkeypatch):
+    monkeypatch.setenv("GIAOBAN_TERMINAL_LANGUAGE", "vi")
+    monkeypatch.setenv("A", "80a")
+    with pytest.raises(ImproperlyConfigured, match=r"^A='80a' không phải là số nguyên\.$"):
+        environment.number("A", 1)
+
+
 def test_the_data_folder_is_made_and_closed_to_others(monkeypatch, tmp_path):
     monkeypatch.setenv("GIAOBAN_DATA", str(tmp_path / "a" / "b"))
     folder = environment.data_folder()
@@ -72,7 +79,8 @@ def test_a_secret_that_was_being_written_when_the_power_went_is_made_anew(tmp_pa
 def test_the_table_names_every_variable_that_is_read_and_no_other():
     read = set()
     settings = [path for path in (ROOT / "giaoban" / "config").rglob("*.py") if path.name != "test.py"]
-    for path in [*settings, ROOT / "giaoban" / "cli.py", ROOT / "giaoban" / "base" / "terminal.py"]:
+    base = ROOT / "giaoban" / "base"
+    for path in [*settings, ROOT / "giaoban" / "cli.py", base / "terminal.py", base / "environment.py"]:
         read |= set(re.findall(r"""(?:text|flag|number|words|day|environ\.get)\(\s*"([A-Z_]+)\"""", path.read_text()))
     table = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
     assert sorted(read) == sorted(table)
