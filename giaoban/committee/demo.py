@@ -13,6 +13,7 @@ from giaoban.committee.demonstration.history import lay_history
 from giaoban.committee.demonstration.people import Scene, lay_accounts, lay_committee
 from giaoban.committee.demonstration.present import lay_present
 from giaoban.committee.models import Meeting
+from giaoban.directory import demo_committee
 from giaoban.directory.models import User
 
 WORDS = Path(__file__).parent / "content" / "demonstration.toml"
@@ -24,7 +25,9 @@ def load(*, by: User | None = None) -> str:
 
     The directory's demonstration must be there. Nothing is sent: whoever loads sees to that (giaoban.base.demo).
     """
-    scene = Scene(words=tomllib.loads(WORDS.read_text(encoding="utf-8")), by=by, today=timezone.localdate())
+    words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    words["committee"] = {**demo_committee.words(), **words["committee"]}
+    scene = Scene(words=words, by=by, today=timezone.localdate())
     with transaction.atomic(), translation.override("vi"):
         lay_committee(scene, since=scene.today + timedelta(days=scene.words["held"][0]["days"]) - LEAD_TIME)
         lay_accounts(scene)

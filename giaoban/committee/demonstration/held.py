@@ -10,7 +10,7 @@ from django.utils import timezone
 from giaoban.base import workdays
 from giaoban.committee import actions
 from giaoban.committee.choices import ConclusionKind, Presence
-from giaoban.committee.demonstration.papers import pdf
+from giaoban.office.papers import pdf
 from giaoban.committee.demonstration.people import Scene, body, person
 from giaoban.committee.models import Conclusion, ConclusionNotice, Intervention, Meeting
 from giaoban.directory.models import User

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from giaoban.committee import actions
 from giaoban.committee.choices import ConclusionKind, LedgerAnswer, MeetingKind, SpeechKind
-from giaoban.committee.demonstration.papers import pdf
+from giaoban.office.papers import pdf
 from giaoban.committee.demonstration.people import Scene, appoint, person
 from giaoban.committee.models import Meeting
 from giaoban.directory import body_actions, mandate_actions

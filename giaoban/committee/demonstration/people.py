@@ -1,4 +1,4 @@
-"""The committee of the demonstration, its term and seats, its standing office, and accounts to sign in with."""
+"""The committee of the demonstration: its term and seats; the directory made it, its office and the accounts."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +9,8 @@ from django.utils import timezone
 from giaoban.committee import actions
 from giaoban.committee.foundations import lay_foundations
 from giaoban.committee.models import Term
-from giaoban.directory import body_actions, mandate_actions
-from giaoban.directory.choices import MandateRole, OrganisationKind
-from giaoban.directory.demo_accounts import make_account
-from giaoban.directory.models import Locality, Mandate, Organisation, Person, User
+from giaoban.directory import demo_committee, mandate_actions
+from giaoban.directory.models import Mandate, Organisation, Person, User
 
 
 @dataclass(kw_only=True)
@@ -48,21 +46,13 @@ def body(code: str) -> Organisation:
 def lay_committee(scene: Scene, *, since: date) -> None:
     """The committee, its standing office and its term with everybody's seat, from a day on."""
     words = scene.words["committee"]
-    if not Organisation.objects.filter(code=words["code"]).exists():
-        body_actions.found(
-            name=words["name"], code=words["code"], short_name=words["short"], kind=OrganisationKind.COMMITTEE,
-            layout="party", parent=body(words["parent"]), place=words["place"], by=scene.by,
-            locality=Locality.objects.get(code=words["locality"]),
-        )  # fmt: skip
-        scene.made += 1
+    scene.made += demo_committee.lay(since=since, by=scene.by)
     committee = scene.committee
     if Term.objects.filter(committee=committee).exists():
         return
     decision = mandate_actions.record_decision(
         number=words["decision"], on=since, issued_by=body(words["parent"]), subject=words["subject"], by=scene.by
     )
-    for code in words["office"]:
-        appoint(scene, person(code), committee, MandateRole.STANDING_OFFICE, since)
     at = timezone.now()
     term = actions.open_term(
         committee=committee, name=words["term"], decision=decision, from_on=since, by=None, at=at
@@ -85,14 +75,9 @@ def appoint(
 
 
 def lay_accounts(scene: Scene) -> None:
-    """An account for every role, each linked to its person; mandates decide what it opens."""
+    """Those who keep the office enter the staff pages."""
     group = lay_foundations()
-    for username, code, role, keeps_office in scene.words["accounts"]:
-        holder = person(code)
-        password = make_account(
-            username=username, full_name=holder.full_name, email=f"{username}@haidong.example",
-            groups=[group] if keeps_office else [], roles=[] if keeps_office else [role],
-        )  # fmt: skip
-        if password is not None:
-            mandate_actions.link_account(holder, user=User.objects.get(username=username), by=scene.by)
+    for keeper in demo_committee.office_accounts():
+        if not keeper.groups.filter(pk=group.pk).exists():
+            keeper.groups.add(group)
             scene.made += 1

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from giaoban.committee import actions
 from giaoban.committee.demonstration.held import called
-from giaoban.committee.demonstration.papers import pdf
+from giaoban.office.papers import pdf
 from giaoban.committee.demonstration.people import Scene, body, person
 from giaoban.committee.models import Invitation, Meeting
 from giaoban.directory.models import Person

@@ -1,4 +1,4 @@
-"""Small PDFs made here: papers of the demonstration, and signed notices that say that they are none."""
+"""Small PDFs made here for demonstrations: papers, evidence, and signed notices that say that they are none."""
 
 import json
 from collections.abc import Sequence
