@@ -43,6 +43,8 @@ def silent(tasks: QuerySet[Task], *, on: date) -> list[tuple[Task, date]]:
     days = workdays.office(min(heard.values(), default=on), on)
     found = []
     for task in working.select_related("owner").prefetch_related("parts__body"):
+        if task.holds_parts:  # nobody reports on it: its parts speak
+            continue
         allowed = known.get(task.owner_id, DEFAULT_POLICY).silent_after
         if days.elapsed(heard[task.pk], on) > allowed:
             found.append((task, heard[task.pk]))

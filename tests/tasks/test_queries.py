@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from giaoban.directory.models import Succession
 from giaoban.tasks import queries
-from giaoban.tasks.actions import reporting, reviewing
+from giaoban.tasks.actions import giving, reporting, reviewing
 from giaoban.tasks.actions.reporting import Pointer
 from giaoban.tasks.models import Task, TaskPolicy
 from tests.factories import OrganisationFactory
@@ -24,6 +24,16 @@ def test_who_is_silent(province):
     reporting.report(heard, done="Đang làm.", share=10, by=province.focal, at=at(MONDAY + timedelta(days=7)))
     assert queries.silent(Task.objects.all(), on=MONDAY + timedelta(days=7)) == []
     assert queries.silent(Task.objects.all(), on=MONDAY + timedelta(days=8)) == [(quiet, MONDAY)]
+
+
+def test_what_only_holds_parts_together_is_never_silent(province):
+    many = giving.draft_for_many(
+        owner=province.committee, leads=[province.department, province.centre], by=province.office,
+        wording=province.wording(due_on=date(2026, 6, 1)),
+    )  # fmt: skip
+    giving.issue(many.parent, by=province.office, on=MONDAY)
+    found = queries.silent(Task.objects.all(), on=date(2026, 4, 1))
+    assert [task for task, _heard in found] == many.children
 
 
 def test_a_split_leaves_a_task_to_be_transferred(province):

@@ -10,10 +10,10 @@ from django.utils import timezone
 from giaoban.base import workdays
 from giaoban.committee import actions
 from giaoban.committee.choices import ConclusionKind, Presence
-from giaoban.office.papers import pdf
 from giaoban.committee.demonstration.people import Scene, body, person
 from giaoban.committee.models import Conclusion, ConclusionNotice, Intervention, Meeting
 from giaoban.directory.models import User
+from giaoban.office.papers import pdf
 from giaoban.tasks.actions import reporting, reviewing
 
 ROMAN = ("I", "II", "III", "IV")

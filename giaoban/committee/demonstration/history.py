@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from giaoban.committee import actions
 from giaoban.committee.choices import ConclusionKind, LedgerAnswer, MeetingKind, SpeechKind
-from giaoban.office.papers import pdf
 from giaoban.committee.demonstration.people import Scene, appoint, person
 from giaoban.committee.models import Meeting
 from giaoban.directory import body_actions, mandate_actions
 from giaoban.directory.choices import MandateRole, OrganisationKind
 from giaoban.directory.models import Mandate, Organisation, Person
+from giaoban.office.papers import pdf
 
 
 def lay_history(scene: Scene) -> None:

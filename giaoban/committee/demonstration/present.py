@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from giaoban.committee import actions
 from giaoban.committee.demonstration.held import called
-from giaoban.office.papers import pdf
 from giaoban.committee.demonstration.people import Scene, body, person
 from giaoban.committee.models import Invitation, Meeting
 from giaoban.directory.models import Person
+from giaoban.office.papers import pdf
 
 
 def lay_present(scene: Scene) -> None:

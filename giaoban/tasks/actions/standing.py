@@ -142,12 +142,13 @@ def make_due(*, on: date | None = None) -> list[Task]:
     today = on or timezone.localdate()
     made: list[Task] = []
     for series in Series.objects.running().order_by("pk"):
-        made += _made(series, on=today)
+        made += make_due_of(series, on=today)
     return made
 
 
 @transaction.atomic
-def _made(series: Series, *, on: date) -> list[Task]:
+def make_due_of(series: Series, *, on: date) -> list[Task]:
+    """The same of one series."""
     series = Series.objects.select_for_update().get(pk=series.pk)
     if series.state != SeriesState.RUNNING:
         return []
