@@ -14,6 +14,8 @@ from giaoban.portal.machines.lists import keep
 from giaoban.portal.searching.forms import PublicSearchForm
 from giaoban.search.asked import EVERY_LANGUAGE, Sort, Span, answered
 from giaoban.search.asking import DEEPEST, LONGEST, Answer, Hit, suggest
+from giaoban.search.editors import promotions
+from giaoban.search.questions import Ask
 
 router = Router(tags=["search"])
 LARGEST_PAGE = 100
@@ -55,6 +57,14 @@ class CountOut(Schema):
     chosen: bool
 
 
+class PromotedOut(Schema):
+    """What an editor put first for these words."""
+
+    title: str
+    url: str
+    kind: str = Field(description="Empty for a page that search itself does not find.")
+
+
 class AnswerOut(Schema):
     """What was found."""
 
@@ -64,6 +74,7 @@ class AnswerOut(Schema):
     corrected: str = Field(description="Words searched for instead, because those typed found next to nothing.")
     next: str | None = Field(description="By date: the address of what comes after these.")
     facets: dict[str, list[CountOut]]
+    promoted: list[PromotedOut] = Field(description="On the first page without filters; may stand in `results` too.")
     results: list[ResultOut]
 
 
@@ -137,7 +148,7 @@ def search(request: HttpRequest, response: HttpResponse) -> Any:
             response["Retry-After"] = "60"
             response["Cache-Control"] = "no-store"
             return Status(503, _refusal("", "rebuilding", "The index is being rebuilt; ask again in a minute."))
-        return Status(200, _told(request, answer))
+        return Status(200, _told(request, answer) | {"promoted": _promoted(form, question)})
 
 
 @router.get("/suggest", response=list[SuggestionOut], url_name="suggest")
@@ -190,10 +201,22 @@ def _told(request: HttpRequest, answer: Answer) -> dict[str, Any]:
     }
 
 
+def _promoted(form: PublicSearchForm, question: Ask | None) -> list[dict[str, str]]:
+    if question is None or not question.words or form.narrows or question.page != 1 or question.after:
+        return []
+    code = translation.get_language()
+    found = promotions.chosen(question.words, language=code, user=None, at=timezone.now())
+    return [{"title": each.title, "url": _whole(each.url), "kind": each.kind} for each in found]
+
+
+def _whole(url: str) -> str:
+    return url if "://" in url else absolute(url)
+
+
 def _result(hit: Hit) -> dict[str, Any]:
     return {
         "title": hit.title,
-        "url": hit.url if "://" in hit.url else absolute(hit.url),
+        "url": _whole(hit.url),
         "kind": hit.kind,
         "language": hit.language,
         "section": hit.section_label,

@@ -2,6 +2,7 @@ import pytest
 
 from giaoban.portal.models import Article
 from giaoban.search import actions
+from giaoban.search.editors.models import Promotion
 from tests.portal.machines.conftest import SECRET_TITLE
 
 SITE = "http://localhost:8000"
@@ -35,6 +36,7 @@ def test_what_was_found_is_told(client, scene, indexed):
         "suggestion": "",
         "corrected": "",
         "next": None,
+        "promoted": [],
         "results": [
             {
                 "title": "Đoàn khách quốc tế thăm tỉnh",
@@ -48,6 +50,15 @@ def test_what_was_found_is_told(client, scene, indexed):
             }
         ],
     }
+
+
+def test_what_an_editor_put_first_is_told_on_the_first_page_alone(client, scene, indexed):
+    Promotion.objects.create(query="đoàn", language="vi", page=scene.section.page_ptr)
+    first = {"title": scene.section.title, "url": f"{SITE}/doi-ngoai/", "kind": "portal.section"}
+    assert ask(client, q="đoàn")["promoted"] == [first]
+    assert ask(client, q="đoàn", page="2")["promoted"] == []
+    assert ask(client, q="đoàn", kind="portal.article")["promoted"] == []
+    assert ask(client, q="đoàn", language="en")["promoted"] == []
 
 
 def test_both_addresses_are_one_and_shared(client, scene, indexed):
