@@ -8,6 +8,7 @@ PARTS = (
     "releases",
     "delivery",
     "inquiries",
+    "sudden",
     "events",
     "outlets",
     "accreditation",

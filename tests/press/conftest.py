@@ -6,6 +6,7 @@ import pytest
 
 from giaoban.press.foundations import Role, group_of, lay_foundations
 from tests.factories import UserFactory
+from tests.press import newsroom as newsrooms
 
 
 @pytest.fixture
@@ -16,3 +17,9 @@ def press(home):
     officer.groups.add(group_of(Role.OFFICER))
     head.groups.add(group_of(Role.HEAD))
     return SimpleNamespace(home=home, officer=officer, head=head)
+
+
+@pytest.fixture
+def newsroom(press):
+    """The press office with a body that drafts, a standing spokesperson and a reporter (tests.press.newsroom)."""
+    return newsrooms.build(press)

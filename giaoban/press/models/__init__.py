@@ -1,6 +1,24 @@
 """Tables of the press office, one module a part."""
 
 from giaoban.press.models.clocks import LegalClock, OfficeHours
+from giaoban.press.models.inquiries import ClearanceStep, Draft, EscalationStep, Inquiry, KeptAnswer
 from giaoban.press.models.outlets import Outlet, OutletLanguage, Reporter
+from giaoban.press.models.speaking import Correction, Spokesperson, Statement
+from giaoban.press.models.sudden import SuddenMatter
 
-__all__ = ["LegalClock", "OfficeHours", "Outlet", "OutletLanguage", "Reporter"]
+__all__ = [
+    "ClearanceStep",
+    "Correction",
+    "Draft",
+    "EscalationStep",
+    "Inquiry",
+    "KeptAnswer",
+    "LegalClock",
+    "OfficeHours",
+    "Outlet",
+    "OutletLanguage",
+    "Reporter",
+    "Spokesperson",
+    "Statement",
+    "SuddenMatter",
+]

@@ -1,0 +1,1 @@
+"""Who speaks, what was said, the periodic duties and the yearly report."""

@@ -1,0 +1,1 @@
+"""Sudden matters: two clocks, clearance, statements."""
