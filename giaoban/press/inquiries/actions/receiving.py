@@ -47,8 +47,9 @@ def receive(
     if asked_by is None and asker is None:
         raise ValidationError({"asker_name": _("Say who asks.")})
     at = not_later(received_at or timezone.now(), field="received_at")
+    about = _("Say in a few words what it is about.")
     inquiry = Inquiry(
-        subject=words(one_line(subject), field="subject", longest=300, message=_("Say in a few words what it is about.")),
+        subject=words(one_line(subject), field="subject", longest=300, message=about),
         question=words(question, field="question", longest=LONGEST_QUESTION, message=_("Write the question.")),
         language=(language or settings.LANGUAGE_CODE)[:12], kind=kind, channel=channel, asked_by=asked_by,
         outlet=outlet or (asked_by.outlet if asked_by else None), received_at=at, sudden=sudden, registered_by=by,
