@@ -23,7 +23,7 @@ class SheetForm(forms.Form):
     """A filled sheet."""
 
     file = forms.FileField(
-        label=_("Filled sheet (.xlsx)"),
+        label=_("The sheet, filled in (.xlsx)"),
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": f".xlsx,{XLSX}"}),
     )
