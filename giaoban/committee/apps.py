@@ -14,11 +14,12 @@ class CommitteeConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard what is signed; offer meetings, figures, what can be found, what waits and letters."""
-        from giaoban.committee import documents, giving, issuing, offers, signals
+        from giaoban.committee import documents, giving, issuing, offers, origins, signals
         from giaoban.committee.letters import offers as letters
 
         signals.connect()
         offers.offer()
         documents.offer()
+        origins.offer()
         letters.offer()
         issuing.on_issue.append(giving.give_tasks)

@@ -14,8 +14,9 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         """The clock makes the tasks of standing series; other apps show what waits, what is due, what can be found."""
-        from giaoban.tasks import jobs, listing, offers
+        from giaoban.tasks import jobs, listing, offers, origins
 
         jobs.offer()
         listing.offer()
         offers.offer()
+        origins.offer()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from giaoban.tasks import rules
+from giaoban.tasks import origins, rules
 from giaoban.tasks.actions import policies, standing
 from giaoban.tasks.actions.standing import Terms
 from giaoban.tasks.choices import Audience, Frequency, SeriesState, State
@@ -96,9 +96,34 @@ def test_the_board_filters_by_state_body_time_and_words(province, client, home):
     assert {query: titles(client.get(f"{board}?{query}")) for query in asked} == asked
 
 
+def test_the_board_filters_by_member_and_by_what_tasks_come_from(province, client, home):
+    member = province.member.person
+    plan = province.issued(title="Theo kế hoạch", source_title="Kế hoạch 12-KH/BCĐ", directing_member=member)
+    province.issued(title="Theo công văn", source_title="Công văn số 7 về chuyên trang")
+    sign_in(client, province.office)
+    board = reverse("tasks_board")
+    offered = client.get(board).context["asked"].fields["origin"].choices
+    assert offered[1:] == [
+        ("Kế hoạch, văn bản", [
+            (f"said:{plan.pk + 1}", "Công văn số 7 về chuyên trang"), (f"said:{plan.pk}", "Kế hoạch 12-KH/BCĐ"),
+        ]),
+    ]  # fmt: skip
+    asked = {
+        f"origin=said:{plan.pk}": ["Theo kế hoạch"], f"member={member.pk}": ["Theo kế hoạch"],
+        "words=chuyen+trang": ["Theo công văn"], "words=12-kh": ["Theo kế hoạch"],
+    }  # fmt: skip
+    assert {query: titles(client.get(f"{board}?{query}")) for query in asked} == asked
+
+
+@pytest.mark.parametrize("value", ["said:0", "said:x", "gone:1", "said", "%00", "said:999999999999999999999"])
+def test_an_origin_that_does_not_exist_keeps_no_task(province, value):
+    province.issued()
+    assert list(origins.chosen(Task.objects.all(), value)) == []
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
-    [("body=99999", "body"), ("state=gone", "state"), ("first=30/02", "first"), ("words=%00", "words"),
+    [("body=99999", "body"), ("origin=said:99999", "origin"), ("member=x", "member"), ("state=gone", "state"), ("first=30/02", "first"), ("words=%00", "words"),
      ("first=2026-02-02&last=2026-01-01", "last")],
 )  # fmt: skip
 def test_a_filter_that_cannot_be_read_is_said_and_left_out(province, client, home, query, field):

@@ -1,4 +1,4 @@
-"""Which tasks the board shows: by body, directing member, state, deadline, lateness and words."""
+"""Which tasks the board shows: by body, directing member, origin, state, deadline, lateness and words."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from giaoban.base.text import nfc, unmarked
 from giaoban.directory.models import Organisation, Person
 from giaoban.directory.succession import Successions
-from giaoban.tasks import lateness, queries
+from giaoban.tasks import lateness, origins, queries
 from giaoban.tasks.choices import Part, State
 from giaoban.tasks.models import Task, TaskBody
 
@@ -23,6 +23,7 @@ class Chosen(forms.Form):
     committee = forms.ModelChoiceField(label=_("Committee"), queryset=Organisation.objects.none(), required=False)
     body = forms.ModelChoiceField(label=_("Body"), queryset=Organisation.objects.none(), required=False)
     member = forms.ModelChoiceField(label=_("Directing member"), queryset=Person.objects.none(), required=False)
+    origin = forms.ChoiceField(label=_("Comes from"), required=False)
     state = forms.ChoiceField(label=_("State"), choices=[("", _("All")), *State.choices], required=False)
     first = forms.DateField(label=_("Due from"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     last = forms.DateField(label=_("Due until"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
@@ -40,6 +41,7 @@ class Chosen(forms.Form):
         for name, rows in (("committee", committees), ("body", shown), ("member", people)):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
             self.fields[name].empty_label = _("All")  # type: ignore[attr-defined]
+        self.fields["origin"].choices = [("", _("All")), *origins.groups(given)]  # type: ignore[attr-defined]
         if len(committees) < 2:
             del self.fields["committee"]
 
@@ -61,6 +63,8 @@ class Chosen(forms.Form):
             found = found.filter(pk__in=TaskBody.objects.filter(part=Part.LEAD, body__in=keys).values("task"))
         if asked.get("member"):
             found = found.filter(directing_member=asked["member"])
+        if asked.get("origin"):
+            found = found.filter(pk__in=origins.chosen(self.given, asked["origin"]).order_by().values("pk"))
         if asked.get("first"):
             found = found.filter(due_on__gte=asked["first"])
         if asked.get("last"):
@@ -80,11 +84,11 @@ class Chosen(forms.Form):
 
 
 def _with_words(tasks: QuerySet[Task], words: str) -> QuerySet[Task]:
-    """With every word in number, title, product or details; marks and case make no difference on any database."""
+    """With every word in number, title, product, details or source; marks and case make no difference anywhere."""
     wanted = _plain(words).split()
     if not wanted:
         return tasks
-    rows = tasks.values_list("pk", "title", "product", "details")
+    rows = tasks.values_list("pk", "title", "product", "details", "source_title")
     texts = ((key, _plain(f"NV-{key} {' '.join(said)}")) for key, *said in rows)
     return tasks.filter(pk__in=[key for key, text in texts if all(word in text for word in wanted)])
 
