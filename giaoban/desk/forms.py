@@ -24,6 +24,11 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+def count_input() -> forms.NumberInput:
+    """A small number, typed with the phone's digits."""
+    return forms.NumberInput(attrs={"inputmode": "numeric"})
+
+
 def long_text(label: Any, *, rows: int = 4, required: bool = True, help_text: Any = "") -> forms.CharField:
     """A text of several lines."""
     return forms.CharField(
@@ -165,3 +170,30 @@ class TransferForm(OrderForm):
         super().__init__(*args, **kwargs)
         choice: Any = self.fields["to"]
         choice.queryset = bodies
+
+
+class PolicyForm(forms.Form):
+    """What the office may grant alone, and after how many working days silence is told."""
+
+    office_grants_days = forms.IntegerField(
+        label=_("Days the standing office may grant"), min_value=0, max_value=90, widget=count_input(),
+        help_text=_("Counted from the deadline in force, over all extensions of a task together. 0: it grants none."),
+    )  # fmt: skip
+    acknowledge_within = forms.IntegerField(
+        label=_("Working days to acknowledge"), min_value=1, max_value=90, widget=count_input()
+    )
+    silent_after = forms.IntegerField(
+        label=_("Working days without a word that count as silence"), min_value=1, max_value=250, widget=count_input()
+    )
+    review_within = forms.IntegerField(
+        label=_("Working days to review a report"), min_value=1, max_value=90, widget=count_input()
+    )
+    order = forms.CharField(
+        label=_("On whose order"), max_length=500, required=False,
+        help_text=_("Needed when the days that the office may grant change: who set them, and when."),
+    )  # fmt: skip
+
+    def __init__(self, given: Any, *, policy: Any, needs_order: bool) -> None:
+        super().__init__(given, initial={name: getattr(policy, name, "") for name in self.base_fields})
+        if not needs_order:
+            del self.fields["order"]

@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from giaoban.base.registries import OccasionEntry, WaitingItem, occasions, waiting
+from giaoban.directory.choices import OrganisationKind
+from giaoban.directory.models import Organisation
 from giaoban.tasks import lateness, rules
 from giaoban.tasks.choices import OPEN, WORKING, State
 from giaoban.tasks.lateness import Timeliness
@@ -106,6 +108,12 @@ def task_list(user: Any, *, view: str, state: str, on: date) -> Any:
         case _:
             found = found.filter(state__in=[*WORKING, State.SUBMITTED, State.SUSPENDED, State.ACCEPTED])
     return with_all(found).order_by("due_on", "pk")
+
+
+def committees_led(user: Any, *, on: date) -> QuerySet[Organisation]:
+    """The committees that a person heads or is deputy head of, and that still exist."""
+    led = Organisation.objects.filter(pk__in=rules.standing(user).leads, kind=OrganisationKind.COMMITTEE)
+    return led.valid(on=on).order_by("name")
 
 
 def views_of(user: Any) -> list[str]:

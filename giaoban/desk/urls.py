@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from giaoban.desk.views import home, meetings, notices, sheets, tasks
+from giaoban.desk.views import home, meetings, notices, policies, sheets, tasks
 
 urlpatterns = [
     path("", home.home, name="desk_home"),
     path("nhiem-vu/", tasks.listing, name="desk_tasks"),
     path("nhiem-vu/bang/", sheets.sheet, name="desk_sheet"),
     path("nhiem-vu/bang/nhiem-vu.xlsx", sheets.download, name="desk_sheet_download"),
+    path("nhiem-vu/theo-doi/<int:committee_id>/", policies.policy, name="desk_policy"),
     path("nhiem-vu/<int:pk>/", tasks.detail, name="desk_task"),
     path("nhiem-vu/<int:pk>/minh-chung/<int:evidence_pk>/", tasks.kept, name="desk_evidence"),
     path("nhiem-vu/<int:pk>/<slug:name>/", tasks.deed, name="desk_task_deed"),

@@ -172,6 +172,6 @@ def may_keep_policy(user: Any, committee_id: int) -> bool:
 
 
 def may_set_policy(user: Any, committee_id: int, *, order: str) -> bool:
-    """Set what the office may grant alone: head and deputies; the standing office on their recorded order."""
-    where = standing(user)
-    return committee_id in where.leads or (may_keep_policy(user, committee_id) and bool(order.strip()))
+    """Set what the office may grant alone: the head; deputies and the standing office on the head's recorded order."""
+    heads = committee_id in standing(user).answers_for(MandateRole.HEAD)
+    return heads or (may_keep_policy(user, committee_id) and bool(order.strip()))

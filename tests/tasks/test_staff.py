@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from giaoban.directory.models import Organisation, Succession
 from giaoban.tasks import origins, rules
 from giaoban.tasks.actions import policies, standing
 from giaoban.tasks.actions.standing import Terms
 from giaoban.tasks.choices import Audience, Frequency, SeriesState, State
 from giaoban.tasks.models import ReminderStep, Series, Task, TaskPolicy
-from tests.factories import UserFactory
+from tests.factories import OrganisationFactory, UserFactory
 
 
 def sign_in(client, user):
@@ -70,6 +71,8 @@ def test_rules_of_the_screens_and_the_policy(province):
         True, True, False,
     ]  # fmt: skip
     assert rules.may_set_policy(province.head, here, order="")
+    assert not rules.may_set_policy(province.deputy, here, order="")
+    assert rules.may_set_policy(province.deputy, here, order="Trưởng ban, 02/01")
     assert rules.may_set_policy(province.office, here, order="Trưởng ban, 02/01")
     assert not rules.may_set_policy(province.office, here, order=" ")
     assert not rules.may_set_policy(province.focal, here, order="Trưởng ban")
@@ -150,7 +153,7 @@ def test_bad_words_are_said_and_nothing_is_kept(province, client, home):
     page = reverse("tasks_new", args=[province.committee.pk])
     both = typed(province, province.department, co_ordinating=[province.department.pk])
     wrong = [
-        (typed(province), "leads"), (typed(province, province.committee), None), (both, "co_ordinating"),
+        (typed(province), "leads"), (typed(province, province.committee), "leads"), (both, "co_ordinating"),
         (typed(province, province.department, due_on="31/02/2027"), "due_on"),
         (typed(province, province.department, source="none"), None),
     ]  # fmt: skip
@@ -204,6 +207,55 @@ def test_a_series_is_begun_changed_ended(province, client, home):
     assert client.post(reverse("tasks_end_series", args=[series.pk]), {"reason": "Hết kế hoạch"}).status_code == 302
     series.refresh_from_db()
     assert (series.title, series.state) == ("Báo cáo hằng tháng", SeriesState.ENDED)
+
+
+def test_neither_a_task_nor_a_series_is_offered_to_the_committee_that_gives_it(province, client, home):
+    sign_in(client, province.office)
+    here, series = [province.committee.pk], series_of(province)
+    pages = [
+        (reverse("tasks_new", args=here), ("leads", "co_ordinating")), (reverse("tasks_new_series", args=here), ["bodies"]),
+        (reverse("tasks_change_series", args=[series.pk]), ["bodies"]),
+    ]  # fmt: skip
+    for page, fields in pages:
+        form = client.get(page).context["form"]
+        for name in fields:
+            offered = set(form.fields[name].queryset)
+            assert province.department in offered
+            assert province.committee not in offered
+
+
+def test_a_series_is_changed_for_the_bodies_that_took_over_and_offers_no_ended_one(province, client, home):
+    today = timezone.localdate()
+    left, right, heir = OrganisationFactory.create_batch(3)
+    series = series_of(province)
+    series.bodies.add(province.centre)
+    for body, heirs in ((province.department, [heir]), (province.centre, [left, right])):
+        Organisation.objects.filter(pk=body.pk).update(valid_to_on=today)
+        for each in heirs:
+            Succession.objects.create(predecessor=body, successor=each, on=today)
+    sign_in(client, province.office)
+    page = reverse("tasks_change_series", args=[series.pk])
+    form = client.get(page).context["form"]
+    assert set(form["bodies"].value()) == {heir.pk, province.centre.pk}
+    assert province.department not in set(form.fields["bodies"].queryset)
+    data = {name: form[name].value() or "" for name in form.fields if name != "restricted"}
+    assert client.post(page, data | {"starts_on": today.isoformat()}).status_code == 302
+    assert set(series.bodies.all()) == {heir, province.centre}
+
+
+def test_the_page_of_a_series_shows_its_tasks_and_how_they_stand(province, client, home):
+    first = timezone.localdate().replace(day=1)
+    series = series_of(province)
+    Series.objects.update(starts_on=first)
+    (old,) = standing.make_due_of(Series.objects.get(), on=first + timedelta(days=27))
+    Task.objects.update(issued_on=first - timedelta(days=60), first_due_on=first - timedelta(days=40))
+    Task.objects.update(due_on=timezone.localdate() - timedelta(days=3))
+    sign_in(client, province.office)
+    answer = client.get(reverse("tasks_series", args=[series.pk]))
+    assert answer.context["rows"] == [(old, "quá hạn 3 ngày")]
+    shown = answer.content.decode()
+    assert f"{first:%d/%m/%Y}" in shown
+    assert reverse("desk_task", args=[old.pk]) in shown
 
 
 def test_a_series_goes_on_after_its_review(province, client, home):

@@ -25,16 +25,19 @@ A_PAGE = 30
 @desk_page
 def listing(request: HttpRequest) -> HttpResponseBase:
     """Tasks by whose they are and how they stand."""
-    today = timezone.localdate()
-    views = reading.views_of(request.user)
+    user, today = request.user, timezone.localdate()
+    views = reading.views_of(user)
     view = request.GET.get("view", "")
     view = view if view in views else views[0]
     state = request.GET.get("state", "")
     state = state if state in reading.FILTERS else "open"
-    found = reading.task_list(request.user, view=view, state=state, on=today)
+    found = reading.task_list(user, view=view, state=state, on=today)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    context = {"views": views, "view": view, "filters": reading.FILTERS, "state": state, "page": page,
-               "rows": reading.rows(page.object_list, on=today), "sheet": view == "mine" and bool(page)}  # fmt: skip
+    context = {
+        "views": views, "view": view, "filters": reading.FILTERS, "state": state, "page": page,
+        "rows": reading.rows(page.object_list, on=today), "sheet": view == "mine" and bool(page),
+        "led": reading.committees_led(user, on=today),
+    }  # fmt: skip
     return show(request, "desk/tasks.html", context, place="tasks")
 
 

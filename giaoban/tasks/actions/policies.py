@@ -22,13 +22,13 @@ def set_policy(
     committee: Organisation, *, office_grants_days: int, acknowledge_within: int, silent_after: int,
     review_within: int, by: Any, order: str = "",
 ) -> TaskPolicy:  # fmt: skip
-    """Write what a committee's head set. The standing office names on whose order the days it may grant change."""
+    """Write what a committee's head set. Anybody else names on whose order the days the office may grant change."""
     policy = TaskPolicy.objects.select_for_update().filter(committee=committee).first()
     policy = policy or TaskPolicy(committee=committee)
     whose = nfc(order).replace("\x00", "").strip()
     require(rules.may_keep_policy(by, committee.pk))
     if office_grants_days != policy.office_grants_days and not rules.may_set_policy(by, committee.pk, order=whose):
-        message = _("Write on whose order: the office does not set what it may grant by itself.")
+        message = _("Write on whose order: what the office may grant is set by the head alone.")
         raise ValidationError({"order": message})
     wanted = {
         "office_grants_days": office_grants_days, "acknowledge_within": acknowledge_within,

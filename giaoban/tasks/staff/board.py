@@ -79,7 +79,7 @@ def _row(task: Task) -> dict[str, Any]:
 def new(request: HttpRequest, committee_id: int) -> HttpResponse:
     """Prepare a task for one body, or one each for several."""
     committee = kept_committee(request, committee_id)
-    form = TaskForm(request.POST or None)
+    form = TaskForm(request.POST or None, owner=committee)
 
     def act(data: dict[str, Any]) -> None:
         given: dict[str, Any] = {
@@ -103,7 +103,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     task = kept_task(request, pk)
     if task.state != State.DRAFT:
         return redirect("desk_task", pk=pk)
-    form = TaskForm(request.POST or None, task=task)
+    form = TaskForm(request.POST or None, owner=task.owner, task=task)
     if task.holds_parts:
         for name in ("leads", "co_ordinating"):
             del form.fields[name]

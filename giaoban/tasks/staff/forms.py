@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
 from giaoban.directory.models import Organisation, Person
+from giaoban.directory.succession import Successions
 from giaoban.tasks.actions.giving import Wording
 from giaoban.tasks.actions.standing import Terms
 from giaoban.tasks.choices import Audience, DayOff, Frequency, Part, Source
@@ -19,9 +22,15 @@ SERIES_SAID = (
 )  # fmt: skip
 
 
-def bodies() -> Any:
-    """Bodies that exist."""
-    return Organisation.objects.filter(valid_to_on=None).order_by("name")
+def bodies(owner: Organisation) -> Any:
+    """Bodies that exist, without the committee that gives the task."""
+    return Organisation.objects.filter(valid_to_on=None).exclude(pk=owner.pk).order_by("name")
+
+
+def held_today(series: Series) -> set[int]:
+    """The bodies of a series as they are today: of a merged one its successor; one split in two stays until decided."""
+    successions = Successions(on=timezone.localdate())
+    return {successions.holder(body.pk).organisation_id or body.pk for body in series.bodies.all()}
 
 
 def _words(label: Any, *, longest: int, required: bool = False, help_text: Any = "") -> forms.CharField:
@@ -60,7 +69,7 @@ class TaskForm(forms.Form):
         label=_("Restricted"), required=False, help_text=_("Seen by those who direct it and do it, by no other member.")
     )
 
-    def __init__(self, *args: Any, task: Task | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owner: Organisation, task: Task | None = None, **kwargs: Any) -> None:
         if task is not None:
             parts = list(task.parts.all())
             kwargs.setdefault("initial", {
@@ -70,7 +79,7 @@ class TaskForm(forms.Form):
             })  # fmt: skip
         super().__init__(*args, **kwargs)
         for name in ("leads", "co_ordinating"):
-            self.fields[name].queryset = bodies()  # type: ignore[attr-defined]
+            self.fields[name].queryset = bodies(owner)  # type: ignore[attr-defined]
         self.fields["directing_member"].queryset = Person.objects.order_by("full_name")  # type: ignore[attr-defined]
 
     def wording(self, *, url: str = "") -> Wording:
@@ -93,9 +102,13 @@ class SeriesForm(forms.ModelForm):
             "ends_on": AdminDateInput, "bodies": forms.SelectMultiple(attrs={"size": 10}),
         }  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owner: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["bodies"].queryset = bodies()  # type: ignore[attr-defined]
+        offered = bodies(owner)
+        if self.instance.pk:
+            self.initial["bodies"] = kept = held_today(self.instance)
+            offered = Organisation.objects.filter(Q(pk__in=offered.values("pk")) | Q(pk__in=kept)).order_by("name")
+        self.fields["bodies"].queryset = offered  # type: ignore[attr-defined]
         self.fields["directing_member"].queryset = Person.objects.order_by("full_name")  # type: ignore[attr-defined]
         self.fields["frequency"].choices = Frequency.choices  # type: ignore[attr-defined]
         self.fields["day_off"].choices = DayOff.choices  # type: ignore[attr-defined]

@@ -50,7 +50,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 def new(request: HttpRequest, committee_id: int) -> HttpResponse:
     """Begin a standing task."""
     committee = kept_committee(request, committee_id)
-    form = SeriesForm(request.POST or None)
+    form = SeriesForm(request.POST or None, owner=committee)
     return form_page(
         request, form=form, heading=_("New series"), lead=str(committee), back="tasks_series_list",
         done=_("The series runs: its tasks are issued as their time comes."), button=_("Begin"),
@@ -65,7 +65,7 @@ def new(request: HttpRequest, committee_id: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what the next periods ask."""
     series = kept_series(request, pk)
-    form = SeriesForm(request.POST or None, instance=series)
+    form = SeriesForm(request.POST or None, owner=series.owner, instance=series)
 
     def act(data: dict[str, Any]) -> None:
         kept = Series.objects.get(pk=pk)
