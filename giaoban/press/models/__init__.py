@@ -3,11 +3,16 @@
 from giaoban.press.models.clocks import LegalClock, OfficeHours
 from giaoban.press.models.inquiries import ClearanceStep, Draft, EscalationStep, Inquiry, KeptAnswer
 from giaoban.press.models.outlets import Outlet, OutletLanguage, Reporter
+from giaoban.press.models.release_records import AccessRecord, Confirmation, ReleaseChange, TermsAcceptance
+from giaoban.press.models.releases import Release, ReleaseCorrection, ReleaseTopic
+from giaoban.press.models.room import PressRoom
 from giaoban.press.models.speaking import Correction, Spokesperson, Statement
 from giaoban.press.models.sudden import SuddenMatter
 
 __all__ = [
+    "AccessRecord",
     "ClearanceStep",
+    "Confirmation",
     "Correction",
     "Draft",
     "EscalationStep",
@@ -17,8 +22,14 @@ __all__ = [
     "OfficeHours",
     "Outlet",
     "OutletLanguage",
+    "PressRoom",
+    "Release",
+    "ReleaseChange",
+    "ReleaseCorrection",
+    "ReleaseTopic",
     "Reporter",
     "Spokesperson",
     "Statement",
     "SuddenMatter",
+    "TermsAcceptance",
 ]
