@@ -1,1 +1,0 @@
-"""Releases: written, approved, held under embargo, corrected and withdrawn; who had what and when."""

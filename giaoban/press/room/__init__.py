@@ -1,1 +1,0 @@
-"""The press room: what a reporter finds without telephoning."""
