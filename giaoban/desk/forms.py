@@ -4,9 +4,12 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.base.archives import TOO_BIG
 from giaoban.directory.models import Organisation
 from giaoban.library.forms import DocumentField
 from giaoban.library.inspection import PICTURE_FORMATS, extension, inspect_picture
@@ -45,6 +48,10 @@ class EvidenceFileField(forms.FileField):
 
     def to_python(self, data: Any) -> Any:
         """The checked upload; raises ValidationError with words for the person who uploads."""
+        limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE  # beyond it no byte was kept (library.uploading)
+        if data and (data.size or 0) > limit:
+            sizes = {"size": filesizeformat(data.size), "limit": filesizeformat(limit)}
+            raise ValidationError(TOO_BIG, params=sizes, code="too_big")
         checked = super().to_python(data)
         if checked is None:
             return None
