@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 from io import BytesIO
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from giaoban.desk import deeds, forms
+from giaoban.desk import deeds
+from giaoban.desk.report_form import ReportForm
 from giaoban.library.uploading import TooBig
 from giaoban.tasks.actions import giving, reporting, reviewing
 from giaoban.tasks.actions.reporting import Pointer
@@ -235,7 +238,7 @@ def test_a_photograph_that_is_too_big_is_said_and_the_words_stay(client, provinc
 
 def test_200_megabytes_are_never_opened(client, province, task):
     big = TooBig(BytesIO(), "anh.jpg", "image/jpeg", 200 * 1024 * 1024)
-    form = forms.ReportForm(report(holds_no_secret="on"), {"file": big})
+    form = ReportForm(QueryDict(urlencode(report(holds_no_secret="on"))), {"file": big}, user=province.focal)
     assert (form.is_valid(), list(form.errors)) == (False, ["file"])
     assert "200" in form.errors["file"][0] and "30" in form.errors["file"][0]
 
