@@ -25,12 +25,13 @@ class Refused(PermissionDenied):
 
 
 @transaction.atomic
-def approve(article: Article, *, seen: str, by: Any, comment: str = "") -> Revision:
-    """Approve and so publish (or schedule) the version that `by` saw, named by `version_token`.
+def approve(article: Any, *, seen: str, by: Any, comment: str = "") -> Revision:
+    """Approve and so publish (or schedule) the version of an article, or of another page by approval, that `by` saw,
+    named by `version_token`.
 
     Raises Refused when four eyes refuse, when the article does not wait for approval, or when somebody wrote since.
     """
-    article = Article.objects.select_for_update().get(pk=article.pk)
+    article = type(article)._default_manager.select_for_update().get(pk=article.pk)
     state = article.current_workflow_task_state
     if state is None or not isinstance(state.task.specific, PublicationTask):
         raise Refused(_("This article does not wait for approval any more."))
@@ -45,7 +46,7 @@ def approve(article: Article, *, seen: str, by: Any, comment: str = "") -> Revis
 
 
 @transaction.atomic
-def ask_again(article: Article, *, by: Any) -> None:
+def ask_again(article: Any, *, by: Any) -> None:
     """Put the latest version before the publishers in place of the one asked about; raises PermissionDenied."""
     state = article.current_workflow_task_state
     if state is None:
@@ -63,8 +64,10 @@ def version_token(revision: Revision) -> str:
 def check_complete(revision: Revision) -> None:
     """Raise ValidationError where what would be published lacks what every published article has."""
     page = revision.as_object()
-    if isinstance(page, Article) and not page.content_class:
+    if getattr(page, "content_class", None) == "":
         raise ValidationError({"content_class": _("Choose one of the four classes of content before publication.")})
+    if reason := rules.refusal_of(revision):
+        raise ValidationError(reason)
     page.full_clean()
 
 

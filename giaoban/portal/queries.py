@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from giaoban.base.text import unmarked_slug
+from giaoban.portal import kinds
 from giaoban.portal.models import INFO_PAGES, Article, Home, HotNews, Section, Spotlight, Topic
 from giaoban.portal.models.article import ArticleQuerySet
 from giaoban.portal.published import open_to_all
@@ -51,7 +52,7 @@ def sections(home: Home) -> list[Section]:
 
 def standing_pages(home: Home) -> list[Page]:
     """The live standing pages of a language in the order of the tree, as plain pages (one query)."""
-    found = open_to_all(Page.objects.all()).descendant_of(home).type(INFO_PAGES).order_by("path")
+    found = open_to_all(Page.objects.all()).descendant_of(home).type((*INFO_PAGES, *kinds.standing())).order_by("path")
     return list(found.defer_streamfields())
 
 
@@ -59,7 +60,7 @@ def translations(page: Page, *, at: datetime) -> dict[str, Page]:
     """Language code to what readers may see of this page in that language, itself included."""
     kind: Any = page.specific_class
     found = kind.objects.filter(translation_key=page.translation_key).select_related("locale")
-    found = found.published(at=at) if kind is Article else open_to_all(found)
+    found = found.published(at=at) if hasattr(found, "published") else open_to_all(found)
     return {each.locale.language_code: each for each in found.order_by("path")}
 
 

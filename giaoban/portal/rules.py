@@ -133,6 +133,12 @@ def has_class(revision: Revision) -> bool:
     return bool(revision.content.get("content_class", "none needed"))
 
 
+def refusal_of(revision: Revision) -> str:
+    """Why the version itself cannot be published now, where its kind of page knows such reasons; "" when it can."""
+    page = revision.as_object()
+    return page.refusal_of_publication(at=timezone.now()) if hasattr(page, "refusal_of_publication") else ""
+
+
 def is_recorded(revision: Revision) -> bool:
     """Whether somebody was asked to approve this revision, or published it: it must not be written over."""
     return (

@@ -1,4 +1,4 @@
-"""What the press office needs before its first day: its two groups and the legal clocks."""
+"""What the press office needs before its first day: its two groups, the legal clocks, the press rooms."""
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -9,6 +9,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from giaoban.portal.models import Home
 from giaoban.press.clocks.defaults import lay_clocks
+from giaoban.press.room.foundations import lay_rooms
 
 
 class Role(models.TextChoices):
@@ -63,6 +64,7 @@ def lay_foundations() -> None:
                     group=group, page=home.page_ptr, permission=_permission(f"wagtailcore.{codename}")
                 )
     lay_clocks()
+    lay_rooms()
 
 
 def _permission(name: str) -> Permission:

@@ -96,9 +96,12 @@ class PublicationTask(Task):
         state = obj.current_workflow_task_state
         if state is not None and rules.approvable_revision(state) is None:
             return [("look_again", _("Ask for approval of the latest version"), False), *actions]
-        if state is not None and rules.has_class(state.revision) and rules.may_approve(user, obj):
+        if state is not None and self._is_ready(state) and rules.may_approve(user, obj):
             return [("approve", _("Approve and publish"), False), *actions]
         return actions
+
+    def _is_ready(self, state: TaskState) -> bool:
+        return rules.has_class(state.revision) and not rules.refusal_of(state.revision)
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from giaoban.portal import actions, rules
 from giaoban.portal.forms import ReviewForm, UrgentForm
 from giaoban.portal.models import Article, PublicationTask, UrgentPublication
+from giaoban.portal.models.by_approval import ByApproval
 
 
 def problems_of(error: ValidationError) -> list[str]:
@@ -25,7 +27,7 @@ def problems_of(error: ValidationError) -> list[str]:
 @require_http_methods(["GET", "POST"])
 def approve(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show the version that waits, who wrote it and what it lacks; on POST approve exactly that version."""
-    article = get_object_or_404(Article, pk=page_id)
+    article = _by_approval(page_id)
     if not rules.holds(request.user, rules.APPROVE):
         raise PermissionDenied
     state = article.current_workflow_task_state
@@ -37,7 +39,15 @@ def approve(request: HttpRequest, page_id: int) -> HttpResponse:
     return TemplateResponse(request, "portal/staff/approve.html", _approval(request, article, state))
 
 
-def _approved(request: HttpRequest, article: Article) -> bool:
+def _by_approval(page_id: int) -> Any:
+    """An article, or a page of another kind that is published by approval alone."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not isinstance(page, ByApproval):
+        raise Http404
+    return page
+
+
+def _approved(request: HttpRequest, article: Any) -> bool:
     try:
         seen, comment = request.POST.get("seen", ""), request.POST.get("comment", "")
         revision = actions.approve(article, seen=seen, by=request.user, comment=comment)
@@ -51,7 +61,7 @@ def _approved(request: HttpRequest, article: Article) -> bool:
     return False
 
 
-def _say_published(request: HttpRequest, article: Article, title: str) -> None:
+def _say_published(request: HttpRequest, article: Any, title: str) -> None:
     article.refresh_from_db()
     if article.live and not article.approved_schedule:
         buttons = [messages.button(article.full_url, _("See it on the portal"))] if article.full_url else []
@@ -60,7 +70,7 @@ def _say_published(request: HttpRequest, article: Article, title: str) -> None:
         messages.success(request, _("“%(title)s” is approved and will be published at its time.") % {"title": title})
 
 
-def _approval(request: HttpRequest, article: Article, state: Any) -> dict[str, Any]:
+def _approval(request: HttpRequest, article: Any, state: Any) -> dict[str, Any]:
     revision = rules.approvable_revision(state)
     latest = article.get_latest_revision()
     verdict = rules.may_approve(request.user, article)
@@ -73,6 +83,7 @@ def _approval(request: HttpRequest, article: Article, state: Any) -> dict[str, A
         "stale": revision is None,
         "verdict": verdict,
         "complete": rules.has_class(latest),
+        "refusal": rules.refusal_of(latest),
         "writers": rules.unapproved_revisions(article).select_related("user"),
         "submitted_by": state.workflow_state.requested_by,
         "task_state": state,
@@ -82,7 +93,7 @@ def _approval(request: HttpRequest, article: Article, state: Any) -> dict[str, A
     }
 
 
-def _compare_url(article: Article, revision_id: int) -> str:
+def _compare_url(article: Any, revision_id: int) -> str:
     if not article.live:
         return ""
     return reverse("wagtailadmin_pages:revisions_compare", args=[article.pk, "live", revision_id])
@@ -91,7 +102,7 @@ def _compare_url(article: Article, revision_id: int) -> str:
 @require_POST
 def ask_again(request: HttpRequest, page_id: int) -> HttpResponse:
     """Put the latest version before the publishers."""
-    article = get_object_or_404(Article, pk=page_id)
+    article = _by_approval(page_id)
     actions.ask_again(article, by=request.user)
     messages.success(request, _("The latest version now waits for approval."))
     return redirect("portal_approve", article.pk)

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from giaoban.portal import rules
 from giaoban.portal.forms import expired_pictures
 from giaoban.portal.models import Article, Home, InfoPage, PublicationTask, Section
+from giaoban.portal.models.by_approval import ByApproval
 
 
 class ApprovalItem(ActionMenuItem):
@@ -69,7 +70,7 @@ def arrange_menu(items: list[ActionMenuItem], request: HttpRequest, context: dic
     """Approval happens on its own page, never together with an edit."""
     page = context.get("page")
     items[:] = [SubmitItem(i.order) if type(i) is SubmitForModerationMenuItem else i for i in items]
-    if not isinstance(page, Article) or not _at_publication(page) or not rules.holds(request.user, rules.APPROVE):
+    if not isinstance(page, ByApproval) or not _at_publication(page) or not rules.holds(request.user, rules.APPROVE):
         return
     items[:] = [i for i in items if not (isinstance(i, WorkflowMenuItem) and i.name in ("approve", "look_again"))]
     if context["view"] == "edit":
@@ -78,7 +79,7 @@ def arrange_menu(items: list[ActionMenuItem], request: HttpRequest, context: dic
 
 def before_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Send an approval to its own page, and say to a publisher why they may not approve."""
-    if not isinstance(page, Article) or not _at_publication(page):
+    if not isinstance(page, ByApproval) or not _at_publication(page):
         return None
     approving = request.POST.get("action-workflow-action") and request.POST.get("workflow-action-name") == "approve"
     if approving:
@@ -110,5 +111,5 @@ def before_create(request: HttpRequest, parent: Page, page_class: type[Page]) ->
         raise PermissionDenied
 
 
-def _at_publication(page: Page) -> bool:
+def _at_publication(page: Any) -> bool:
     return isinstance(page.current_workflow_task, PublicationTask)

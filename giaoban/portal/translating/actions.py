@@ -50,6 +50,7 @@ def make_its_own(made: Page) -> None:
         own["published_at"] = None
         _place_topics(made, made.get_translations().specific().first())
         _place_related(made, made.get_translations().specific().first())
+    _take_from_original(made, queries.original_of(made))
     for name, value in own.items():
         setattr(made, name, value)
     made.save(clean=False)
@@ -131,7 +132,7 @@ def _written_out(translation: Translation) -> Page:
     except MissingTranslationError as error:
         raise TranslationRefused(_("The translation is not complete.")) from error
     if instance.first_published_at is None:
-        slug = ascii_slug(instance.title) or instance.slug
+        slug = instance.slug if getattr(instance, "keeps_slug", False) else ascii_slug(instance.title) or instance.slug
         parent = instance.get_parent()
         slug = f"{slug}-2" if addresses.is_kept(slug, parent) else slug
         instance.slug = find_available_slug(parent, slug, ignore_page_id=instance.pk)
@@ -140,7 +141,14 @@ def _written_out(translation: Translation) -> Page:
         instance.published_at = instance.published_at or timezone.now()
         _place_topics(instance, original)
         _place_related(instance, original)
+    _take_from_original(instance, queries.original_of(instance))
     return instance
+
+
+def _take_from_original(page: Any, original: Page | None) -> None:
+    """What a kind of page says that its translations have of their original beside the text."""
+    if hasattr(page, "take_from_original"):
+        page.take_from_original(original.specific if original else None)
 
 
 def _place_topics(article: Article, original: Page | None) -> None:

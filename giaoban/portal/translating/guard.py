@@ -19,6 +19,7 @@ _publishing: ContextVar[bool] = ContextVar("publishing_a_translation", default=F
 SHOWN = (
     *("title", "seo_title", "search_description", "lead", "body", "intro", "motto", "live", "live_revision_id"),
     *("head", "duties", "address", "post", "biography", "places", "units"),
+    *("place", "facts", "sayings", "contacts", "kit", "accounts"),
 )
 
 

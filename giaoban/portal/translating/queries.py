@@ -65,10 +65,11 @@ def translations_of(page: Page) -> list[Page]:
 
 
 def is_public(page: Page, *, at: datetime | None = None) -> bool:
-    """Whether readers may see a page now."""
-    manager = type(page.specific)._default_manager
-    if hasattr(manager.all(), "published"):
-        return bool(manager.published(at=at or timezone.now()).filter(pk=page.pk).exists())
+    """Whether readers may see a page now; where it may be withheld from some, whether it was given out at all."""
+    found: Any = type(page.specific)._default_manager.all()
+    given = getattr(found, "issued", None) or getattr(found, "published", None)
+    if given is not None:
+        return bool(given(at=at or timezone.now()).filter(pk=page.pk).exists())
     return bool(page.live)
 
 

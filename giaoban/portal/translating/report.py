@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from giaoban.base.registries import WaitingItem
+from giaoban.portal import kinds
 from giaoban.portal.models import INFO_PAGES, Article, Section
 from giaoban.portal.rules import APPROVE, holds
 from giaoban.portal.translating import queries, rules
@@ -27,7 +28,7 @@ def originals(*, locales: list[Locale], state: State | None = None, words: str =
     Without a state: those that have a translation at all.
     """
     siblings = Page.objects.filter(translation_key=OuterRef("translation_key"), locale__in=locales, alias_of=None)
-    found = Page.objects.type((Article, Section, *INFO_PAGES)).filter(
+    found = Page.objects.type((Article, Section, *INFO_PAGES, *kinds.models())).filter(
         locale__language_code=settings.LANGUAGE_CODE, alias_of=None, title__icontains=words
     )
     changed = Exists(siblings.filter(live=True, translation_edition__source_changed_at__isnull=False))

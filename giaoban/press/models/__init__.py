@@ -1,45 +1,21 @@
 """Tables of the press office, one module a part."""
 
-from giaoban.press.models.clocks import (
-    LegalClock,
-    OfficeHours,
-)
-from giaoban.press.models.events import (
-    EventInvitation,
-    EventQuestion,
-    PressEvent,
-    PressEventChange,
-)
-from giaoban.press.models.inquiries import (
-    ClearanceStep,
-    Draft,
-    EscalationStep,
-    Inquiry,
-    KeptAnswer,
-)
-from giaoban.press.models.outlets import (
-    Outlet,
-    OutletLanguage,
-    Reporter,
-)
-from giaoban.press.models.speaking import (
-    Correction,
-    Spokesperson,
-    Statement,
-)
-from giaoban.press.models.sudden import (
-    SuddenMatter,
-)
-from giaoban.press.models.visits import (
-    ConferenceNotice,
-    ForeignVisit,
-    VisitMember,
-    VisitStop,
-)
+from giaoban.press.models.clocks import LegalClock, OfficeHours
+from giaoban.press.models.events import EventInvitation, EventQuestion, PressEvent, PressEventChange
+from giaoban.press.models.inquiries import ClearanceStep, Draft, EscalationStep, Inquiry, KeptAnswer
+from giaoban.press.models.outlets import Outlet, OutletLanguage, Reporter
+from giaoban.press.models.release_records import AccessRecord, Confirmation, ReleaseChange, TermsAcceptance
+from giaoban.press.models.releases import Release, ReleaseCorrection, ReleaseTopic
+from giaoban.press.models.room import PressRoom
+from giaoban.press.models.speaking import Correction, Spokesperson, Statement
+from giaoban.press.models.sudden import SuddenMatter
+from giaoban.press.models.visits import ConferenceNotice, ForeignVisit, VisitMember, VisitStop
 
 __all__ = [
+    "AccessRecord",
     "ClearanceStep",
     "ConferenceNotice",
+    "Confirmation",
     "Correction",
     "Draft",
     "EscalationStep",
@@ -54,10 +30,16 @@ __all__ = [
     "OutletLanguage",
     "PressEvent",
     "PressEventChange",
+    "PressRoom",
+    "Release",
+    "ReleaseChange",
+    "ReleaseCorrection",
+    "ReleaseTopic",
     "Reporter",
     "Spokesperson",
     "Statement",
     "SuddenMatter",
+    "TermsAcceptance",
     "VisitMember",
     "VisitStop",
 ]

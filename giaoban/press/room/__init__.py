@@ -1,0 +1,1 @@
+"""The press room: what a reporter finds without telephoning."""
