@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('directory', '0004_manage_directory'),
         ('portal', '0007_deed_counts'),
-        ('press', '0002_inquiries_and_speaking'),
+        ('press', '0004_outlets_accreditation_agreements'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
