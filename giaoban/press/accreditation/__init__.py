@@ -1,1 +1,0 @@
-"""Accreditation of reporters: application, vetting, decision, badge."""

@@ -1,1 +1,0 @@
-"""Cooperation agreements with outlets: what both sides owe, and what they have kept."""

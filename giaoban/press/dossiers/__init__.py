@@ -1,1 +1,0 @@
-"""Clarification dossiers of false information."""

@@ -1,1 +1,0 @@
-"""Press conferences and briefings, third parties' conferences, visits of foreign press."""

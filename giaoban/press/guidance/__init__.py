@@ -1,1 +1,0 @@
-"""Guidance to outlets and channels: restricted, approved by another person, acknowledged by each recipient."""
