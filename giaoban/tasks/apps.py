@@ -14,8 +14,9 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         """The clock makes the tasks of standing series; other apps show what waits, what is due, what can be found."""
-        from giaoban.tasks import jobs, listing, offers, origins
+        from giaoban.tasks import figures, jobs, listing, offers, origins
 
+        figures.offer()
         jobs.offer()
         listing.offer()
         offers.offer()

@@ -1,33 +1,30 @@
-"""What tasks offer the house: deadlines as occasions, figures, what can be found, what waits, lines of digests."""
+"""What tasks offer the house: deadlines as occasions, what can be found, what waits, lines of digests."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from giaoban.base.registries import (
-    Figure,
     Occasion,
     OccasionEntry,
     Searchable,
     Waiting,
-    figures,
     occasions,
     searchables,
     waiting,
 )
 from giaoban.directory.choices import LEADING_ROLES, MandateRole
 from giaoban.notices.digests import Source, sources
-from giaoban.tasks import lateness, reminders, rules
+from giaoban.tasks import reminders, rules
 from giaoban.tasks import waiting as mine
-from giaoban.tasks.choices import OPEN, ExtensionState, State
-from giaoban.tasks.models import ExtensionRequest, Task
+from giaoban.tasks.choices import OPEN, State
+from giaoban.tasks.models import Task
 
 ABOVE = (*LEADING_ROLES, MandateRole.STANDING_OFFICE)
 
@@ -55,7 +52,6 @@ def offer() -> None:
         )
     )
     sources.register(Source(name="tasks", label=gettext_lazy("Tasks and their deadlines"), lines=reminders.lines))
-    _offer_figures()
 
 
 def deadlines(user: Any, start: datetime, end: datetime) -> Iterator[OccasionEntry]:
@@ -103,63 +99,3 @@ def labels(facet: str, values: Iterable[str]) -> Mapping[str, str]:
     """States in words."""
     known = {state.value: str(state.label) for state in State}
     return {value: known[value] for value in values if value in known} if facet == "status" else {}
-
-
-def _offer_figures() -> None:
-    counted = pgettext_lazy("given to bodies", "tasks")
-    for name, label, unit, records in (
-        ("tasks.issued", gettext_lazy("Tasks given"), counted, given),
-        ("tasks.in_time", gettext_lazy("Tasks done in time"), counted, done_in_time),
-        (
-            "tasks.late",
-            gettext_lazy("Tasks done late or overdue"),
-            pgettext_lazy("given to bodies", "tasks"),
-            done_late,
-        ),
-        ("tasks.extended", gettext_lazy("Deadlines moved by an extension"), gettext_lazy("extensions"), extended),
-        (
-            "tasks.unheard",
-            gettext_lazy("Overdue tasks nobody reported on"),
-            pgettext_lazy("given to bodies", "tasks"),
-            unheard,
-        ),
-    ):
-        figures.register(Figure(name=name, label=label, unit=unit, records=records))
-
-
-def given(start: date, end: date) -> QuerySet[Any]:
-    """Tasks issued between two days, both included; what only holds parts together is not counted beside them."""
-    return Task.objects.issued().filter(issued_on__range=(start, end), children=None)
-
-
-def _due(start: date, end: date) -> QuerySet[Any]:
-    return Task.objects.issued().filter(due_on__range=(start, end), children=None)
-
-
-def done_in_time(start: date, end: date) -> QuerySet[Any]:
-    """Tasks due between two days whose accepted report was sent by the deadline then in force."""
-    return lateness.in_time(_due(start, end))
-
-
-def done_late(start: date, end: date) -> QuerySet[Any]:
-    """Tasks due between two days that were reported late or are still owed."""
-    return lateness.late(_due(start, end), on=_as_of(end))
-
-
-def extended(start: date, end: date) -> QuerySet[Any]:
-    """Extensions granted between two days."""
-    return ExtensionRequest.objects.filter(state=ExtensionState.GRANTED, decided_at__date__range=(start, end))
-
-
-def unheard(start: date, end: date) -> QuerySet[Any]:
-    """Tasks due between two days, overdue, on which not one report was sent."""
-    return (
-        Task.objects.overdue(on=_as_of(end))
-        .filter(pk__in=_due(start, end).values("pk"))
-        .exclude(reports__sent_at__isnull=False)
-    )
-
-
-def _as_of(end: date) -> date:
-    """A period that has ended is looked at on the day after it; one that runs, today."""
-    return min(end + timedelta(days=1), timezone.localdate())

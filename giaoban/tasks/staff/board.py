@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -51,7 +51,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "rows": [_row(task) for task in page],
         "query": query.urlencode(),
-        "chasing": _one_committee(asked, request),
+        "chasing": _one_committee(found),
         "loads": queries.workload(found.exclude(state=State.DRAFT).exclude(children__isnull=False), on=on),
         "silent": silent[:MOST],
         "silent_count": len(silent),
@@ -60,10 +60,10 @@ def board(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "tasks/staff/board.html", values)
 
 
-def _one_committee(asked: Chosen, request: HttpRequest) -> Organisation | None:
-    """The committee in whose name a body is chased; none while several are shown together."""
-    mine = list(committees(request.user)[:2])
-    return asked.cleaned_data.get("committee") or (mine[0] if len(mine) == 1 else None)
+def _one_committee(tasks: QuerySet[Task]) -> Organisation | None:
+    """The committee in whose name a body is chased; none while tasks of several are shown together."""
+    owners = list(Organisation.objects.filter(pk__in=tasks.order_by().values("owner"))[:2])
+    return owners[0] if len(owners) == 1 else None
 
 
 def _row(task: Task) -> dict[str, Any]:
