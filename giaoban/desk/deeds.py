@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from giaoban.desk import forms
+from giaoban.desk import forms, picking
+from giaoban.desk.report_form import ReportForm
 from giaoban.directory.models import Organisation
 from giaoban.tasks import pointing, rules
 from giaoban.tasks.actions import giving, reporting, reviewing
@@ -30,6 +31,7 @@ class Deed:
     form: type[django_forms.Form] = forms.NothingForm
     arguments: Callable[[Any, Any], dict[str, Any]] = lambda user, target: {}
     danger: bool = False
+    looks: bool = False  # its form may be sent to look for something, without doing the deed
 
 
 def _working(user: Any, task: Task) -> bool:
@@ -45,13 +47,22 @@ def _redirectable(state: str) -> Callable[[Any, Task], bool]:
 
 def _report(user: Any, task: Task, form: Any) -> Any:
     given = form.cleaned_data
-    evidence = list(_pointers(form, by=user))
+    evidence = list(dict.fromkeys([*_picked(form, by=user), *_pointers(form, by=user)]))
     if given["file"]:
         evidence.append(Pointer(title=given["file"].name, file=given["file"]))
     return reporting.report(
         task, done=given["done"], share=given["share"], final=given["final"], obstacle=given["obstacle"],
         evidence=evidence, token=given["token"], by=user,
     )  # fmt: skip
+
+
+def _picked(form: Any, *, by: Any) -> Iterator[Pointer]:
+    """The records that were ticked; one that went while the form was sent is refused beside them."""
+    for value in form.cleaned_data["pick"]:
+        found = picking.pointer(value, by=by)
+        if found is None:
+            raise ValidationError({"pick": form.fields["pick"].error_messages["invalid_choice"]})
+        yield found
 
 
 def _pointers(form: Any, *, by: Any) -> Iterator[Pointer]:
@@ -107,7 +118,9 @@ ON_TASK: dict[str, Deed] = {
             label=gettext_lazy("Report"),
             said=gettext_lazy("Your report has been kept."),
             offered=_working,
-            form=forms.ReportForm,
+            form=ReportForm,
+            arguments=lambda user, task: {"user": user},
+            looks=True,
             do=_report,
         ),
         Deed(

@@ -1,18 +1,11 @@
 """What is typed on the desk, with few fields and large targets."""
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.directory.models import Organisation
-from giaoban.library.forms import DocumentField
-from giaoban.library.inspection import PICTURE_FORMATS, extension, inspect_picture
-from giaoban.tasks import pointing
-
-LINK_NAMES = ("link_1", "link_2", "link_3")
 
 
 class DayInput(forms.DateInput):
@@ -40,66 +33,8 @@ def long_text(label: Any, *, rows: int = 4, required: bool = True, help_text: An
     )
 
 
-class EvidenceFileField(forms.FileField):
-    """A document or a photograph, looked at before it is kept."""
-
-    def to_python(self, data: Any) -> Any:
-        """The checked upload; raises ValidationError with words for the person who uploads."""
-        checked = super().to_python(data)
-        if checked is None:
-            return None
-        name = checked.name or ""
-        if extension(name) in PICTURE_FORMATS:
-            inspect_picture(checked, name)
-            checked.seek(0)
-            return checked
-        return DocumentField(required=False).to_python(data)
-
-
 class NothingForm(forms.Form):
     """A deed that needs no words."""
-
-
-class ReportForm(forms.Form):
-    """What was done, how far it is, what shows it."""
-
-    done = long_text(_("What was done"))
-    share = forms.IntegerField(
-        label=_("Share complete, per cent"), min_value=0, max_value=100, initial=50,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "step": 5}),
-    )  # fmt: skip
-    final = forms.BooleanField(label=_("The task is done: send it to be reviewed"), required=False)
-    obstacle = long_text(_("Obstacle"), rows=2, required=False, help_text=_("Leave it empty when there is none."))
-    link_1 = forms.CharField(
-        label=_("Evidence: addresses of pages"), required=False, max_length=2000,
-        help_text=_("Paste the address of an article, a release or another page. Of outside pages a copy is kept."),
-        widget=forms.URLInput(attrs={"inputmode": "url"}),
-    )  # fmt: skip
-    link_2 = forms.CharField(label=_("Another address"), required=False, max_length=2000)
-    link_3 = forms.CharField(label=_("Another address"), required=False, max_length=2000)
-    file = EvidenceFileField(label=_("Evidence: a document or photograph"), required=False)
-    holds_no_secret = forms.BooleanField(label=_("This document holds no state secret."), required=False)
-    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-    def clean(self) -> dict[str, Any]:
-        """Addresses are addresses; a document comes with the word that it holds no secret."""
-        cleaned = super().clean() or self.cleaned_data
-        for name in LINK_NAMES:
-            try:
-                cleaned[name] = pointing.checked(cleaned.get(name) or "")
-            except ValidationError as refused:
-                self.add_error(name, refused)
-        if cleaned.get("file") and not cleaned.get("holds_no_secret"):
-            self.add_error(
-                "holds_no_secret", _("Say that the document holds no state secret; otherwise do not upload it.")
-            )
-        return cleaned
-
-    @property
-    def links(self) -> dict[str, str]:
-        """The addresses given, each once, by the field that holds them."""
-        given = {self.cleaned_data[name]: name for name in reversed(LINK_NAMES) if self.cleaned_data[name]}
-        return {name: link for link, name in reversed(given.items())}
 
 
 class ExtensionForm(forms.Form):

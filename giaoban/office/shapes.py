@@ -207,12 +207,12 @@ TASKS = Shape(
         ("state", _("state"), "Đang thực hiện"),
     )),
     grids=(Grid(rows="tasks", columns=(
-        Column(field="task", heading="Nhiệm vụ", share=0.3),
+        Column(field="task", heading="Nhiệm vụ", share=0.29),
         Column(field="lead", heading="Chủ trì", share=0.15),
-        Column(field="partners", heading="Phối hợp", share=0.17),
-        Column(field="product", heading="Sản phẩm", share=0.16),
-        Column(field="deadline", heading="Thời hạn", share=0.1, align="centre"),
-        Column(field="state", heading="Kết quả", share=0.12),
+        Column(field="partners", heading="Phối hợp", share=0.16),
+        Column(field="product", heading="Sản phẩm", share=0.15),
+        Column(field="deadline", heading="Thời hạn", share=0.12, align="centre"),
+        Column(field="state", heading="Kết quả", share=0.13),
     )),),
 )  # fmt: skip
 REPORT = Shape(

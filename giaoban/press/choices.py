@@ -23,6 +23,18 @@ class Medium(models.TextChoices):
     MIXED = "mixed", _("Several media")
 
 
+class Function(models.TextChoices):
+    """What a person does for an outlet."""
+
+    REPORTER = "reporter", _("Reporter")
+    RESIDENT = "resident", _("Resident reporter")
+    EDITOR = "editor", _("Editor")
+    CHIEF = "chief", _("Editor-in-chief or deputy")
+    PHOTOGRAPHER = "photographer", _("Photographer")
+    CAMERA = "camera", _("Camera operator")
+    OTHER = "other", _("Other function")
+
+
 class Unit(models.TextChoices):
     """In what a legal clock is counted."""
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,10 +33,19 @@ def locked(record: Record) -> Record:
 
 def kept(record: Record, *, exclude: tuple[str, ...] = ()) -> Record:
     """The record, its texts in NFC without control signs, checked and saved; raises ValidationError saying where."""
+    wrong: dict[str, str] = {}
     for field in record._meta.concrete_fields:
         value = getattr(record, field.attname)
-        if isinstance(field, models.CharField | models.TextField) and isinstance(value, str):
-            setattr(record, field.attname, nfc(value).translate(CONTROL).strip())
+        if not isinstance(field, models.CharField | models.TextField) or not isinstance(value, str):
+            continue
+        value = nfc(value).translate(CONTROL).strip()
+        setattr(record, field.attname, value)
+        # A model checks the length of short texts alone.
+        if isinstance(field, models.TextField) and field.max_length and len(value) > field.max_length:
+            said = {"longest": field.max_length, "length": len(value)}
+            wrong[field.name] = _("At most %(longest)d signs; this has %(length)d.") % said
+    if wrong:
+        raise ValidationError(wrong)
     record.full_clean(exclude=exclude)
     record.save()
     return record

@@ -11,7 +11,7 @@ from giaoban.tasks.listing import CHASING, issuer
 from giaoban.tasks.models import Task
 
 HEADINGS = ("STT", "Nhiệm vụ", "Căn cứ", "Thời hạn", "Quá hạn")
-SHARES = (0.08, 0.42, 0.24, 0.14, 0.12)
+SHARES = (0.08, 0.37, 0.22, 0.18, 0.15)
 
 
 def letter(tasks: list[Task], *, committee: Organisation, body: Organisation, on: date) -> bytes:

@@ -5,10 +5,12 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from xlsxwriter import Workbook
 
+from giaoban.base.sheets.writing import grow
 from giaoban.directory.models import Organisation
 from giaoban.office import actions as office
 from giaoban.office import shapes
@@ -49,23 +51,34 @@ def _headings() -> list[str]:
 
 
 def workbook(tasks: Iterable[Task], *, on: date) -> bytes:
-    """The list as XLSX, one task a row; every text is a text, never a formula."""
+    """The list as XLSX, one task a row, printed on the width of a sheet; every text is a text, never a formula."""
     kept = BytesIO()
     with Workbook(kept, {"in_memory": True}) as book:
         page = book.add_worksheet(pgettext("given to bodies", "Tasks"))
-        bold, day = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "dd/mm/yyyy"})
-        text = book.add_format({"text_wrap": True, "valign": "top"})
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for place, (label, width) in enumerate(zip(_headings(), WIDTHS, strict=True)):
             page.set_column(place, place, width)
             page.write_string(0, place, label, bold)
+        _fill(book, page, [_values(task, on=on) for task in tasks])
         page.freeze_panes(1, 0)
-        for at, task in enumerate(tasks, start=1):
-            for place, value in enumerate(_values(task, on=on)):
-                if isinstance(value, date):
-                    page.write_datetime(at, place, value, day)
-                else:
-                    page.write_string(at, place, value, text)
+        page.repeat_rows(0)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
     return kept.getvalue()
+
+
+def _fill(book: Workbook, page: Any, rows: Iterable[list[Any]]) -> None:
+    day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    for at, values in enumerate(rows, start=1):
+        for place, value in enumerate(values):
+            if isinstance(value, date):
+                page.write_datetime(at, place, value, day)
+            else:
+                page.write_string(at, place, value, text)
+        texts = [(value, width) for value, width in zip(values, WIDTHS, strict=True) if isinstance(value, str)]
+        grow(page, at, texts)
 
 
 def _values(task: Task, *, on: date) -> list[Any]:
@@ -74,6 +87,20 @@ def _values(task: Task, *, on: date) -> list[Any]:
         str(task.directing_member or ""), task.source_title, task.product, task.issued_on or "", task.first_due_on,
         task.due_on, str(task.get_state_display()), timeliness_in_words(task, on=on),
     ]  # fmt: skip
+
+
+def _row(task: Task, *, on: date) -> dict[str, str]:
+    late = timeliness_in_words(task, on=on) if lateness.days_late(task, on=on) else ""
+    return {
+        "task": task.title, "lead": _called(task.lead), "partners": "; ".join(map(_called, task.co_ordinating)),
+        "product": task.product, "deadline": f"{task.due_on:%d/%m/%Y}",
+        "state": ", ".join(filter(None, [str(task.get_state_display()), late])),
+    }  # fmt: skip
+
+
+def _called(body: Organisation) -> str:
+    """A body as short as tables of its own province say it."""
+    return body.short_name or body.name
 
 
 def issuer(committee: Organisation) -> dict[str, str]:
@@ -85,13 +112,8 @@ def document(
     tasks: Iterable[Task], *, committee: Organisation, on: date, make: Callable[..., bytes] = office.render_docx
 ) -> bytes:
     """The list in the layout of the committee that gives the tasks; the words are Vietnamese, as it is issued."""
-    rows = [
-        {
-            "task": task.title, "lead": str(task.lead), "partners": "; ".join(map(str, task.co_ordinating)),
-            "product": task.product, "deadline": f"{task.due_on:%d/%m/%Y}", "state": str(task.get_state_display()),
-        }
-        for task in tasks
-    ]  # fmt: skip
+    with translation.override("vi"):
+        rows = [_row(task, on=on) for task in tasks]
     context = {
         "issuer": issuer(committee), "title": "Danh mục", "subject": f"Nhiệm vụ tính đến ngày {on:%d/%m/%Y}",
         "tasks": rows, "archive": "VT", "receivers": ["Các cơ quan chủ trì"],

@@ -1,15 +1,20 @@
 """Tasks on the desk: who sees what, the deeds, refusals that keep what was typed."""
 
 from datetime import timedelta
+from io import BytesIO
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.desk import deeds
-from giaoban.tasks.actions import reporting, reviewing
+from giaoban.desk.report_form import ReportForm
+from giaoban.library.uploading import TooBig
+from giaoban.tasks.actions import giving, reporting, reviewing
 from giaoban.tasks.actions.reporting import Pointer
 from giaoban.tasks.choices import EvidenceKind, State
 from giaoban.tasks.models import Evidence, ExtensionRequest, ProgressReport, Task
@@ -217,3 +222,59 @@ def test_the_first_page_shows_the_tasks_of_the_body(client, province, task):
     client.force_login(province.focal)
     text = client.get(reverse("desk_home")).content.decode()
     assert task.title in text
+
+
+@pytest.mark.parametrize("name", ["anh.jpg", "bao-cao.pdf"])
+def test_a_photograph_that_is_too_big_is_said_and_the_words_stay(client, province, task, settings, name):
+    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 1024 * 1024
+    client.force_login(province.focal)
+    upload = SimpleUploadedFile(name, b"\xff\xd8\xff" + b"0" * 3 * 1024 * 1024)
+    answer = client.post(address(task, "bao-cao"), report(file=upload, holds_no_secret="on"))
+    text = answer.content.decode()
+    assert (answer.status_code, "Đã đăng ba bài." in text, ProgressReport.objects.exists()) == (422, True, False)
+    (said,) = answer.context["form"].errors["file"]
+    assert said == "Tệp có dung lượng 3,0\xa0MB; chỉ nhận tối đa 1,0\xa0MB."
+
+
+def test_200_megabytes_are_never_opened(client, province, task):
+    big = TooBig(BytesIO(), "anh.jpg", "image/jpeg", 200 * 1024 * 1024)
+    form = ReportForm(QueryDict(urlencode(report(holds_no_secret="on"))), {"file": big}, user=province.focal)
+    assert (form.is_valid(), list(form.errors)) == (False, ["file"])
+    assert "200" in form.errors["file"][0] and "30" in form.errors["file"][0]
+
+
+@pytest.mark.parametrize("link", ["http://127.0.0.1:8000/", "http://localhost/", "http://10.1.2.3/a"])
+def test_an_address_that_points_inside_is_said_beside_it(client, province, task, link):
+    client.force_login(province.focal)
+    answer = client.post(address(task, "bao-cao"), report(link_2=link))
+    (said,) = answer.context["form"].errors["link_2"]
+    assert (answer.status_code, "không phải địa chỉ công khai" in said) == (422, True)
+    assert (ProgressReport.objects.exists(), link in answer.content.decode()) == (False, True)
+
+
+def test_a_report_on_what_was_cancelled_meanwhile_keeps_the_words(client, province, task):
+    client.force_login(province.focal)
+    giving.cancel(task, reason="Trùng", by=province.head)
+    answer = client.post(address(task, "bao-cao"), report())
+    text = answer.content.decode()
+    assert (answer.status_code, "Đã đăng ba bài." in text, "“Đã hủy”, hiện không thể báo cáo" in text) == (
+        422,
+        True,
+        True,
+    )
+
+
+def test_the_second_of_two_who_accept_at_once_is_told_who_was_first(client, province, task):
+    final = reporting.report(task, done="Xong.", share=100, final=True, evidence=PROOF, by=province.focal)
+    reviewing.accept(final, by=province.head)
+    client.force_login(province.deputy)
+    text = client.post(address(task, "nghiem-thu", final), {"remark": "Đạt yêu cầu."}).content.decode()
+    assert province.head.full_name in text and "Đạt yêu cầu." in text
+
+
+def test_evidence_deleted_later_is_still_named_without_a_link(client, province, task):
+    pointer = Pointer(title="Bài đã gỡ", record_kind="portal.article", record_key="77", url="/tin/bai-da-go/")
+    reporting.report(task, done="Đã đăng.", share=50, evidence=[pointer], by=province.focal)
+    client.force_login(province.head)
+    text = client.get(address(task)).content.decode()
+    assert "Bài đã gỡ<small>/tin/bai-da-go/" in text and 'href="/tin/bai-da-go/"' not in text

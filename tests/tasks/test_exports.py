@@ -6,9 +6,13 @@ from io import BytesIO
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from docx import Document
 from openpyxl import load_workbook
+
+from giaoban.directory.models import Organisation
+from giaoban.tasks import listing
+from giaoban.tasks.models import Task
 
 
 @pytest.fixture
@@ -42,6 +46,16 @@ def test_the_list_as_a_document_of_its_committee(province, office):
     late(province)
     text = words_of(office.get(reverse("tasks_document")))
     assert [word in text for word in ("=Dựng phim", "Sở Ngoại vụ", "Danh mục gồm 1 nhiệm vụ./.")] == [True] * 3
+
+
+def test_the_document_is_vietnamese_whoever_prints_it_and_says_how_late_a_task_is(province):
+    task = late(province)
+    Organisation.objects.filter(pk=province.department.pk).update(short_name="Sở NgV")
+    tasks = list(Task.objects.prefetch_related("parts__body", "reports"))
+    with translation.override("en"):
+        content = listing.document(tasks, committee=province.committee, on=timezone.localdate())
+    cells = [cell.text for table in Document(BytesIO(content)).tables for row in table.rows for cell in row.cells]
+    assert [word in cells for word in ("Đã giao, quá hạn 3 ngày", "Sở NgV", f"{task.due_on:%d/%m/%Y}")] == [True] * 3
 
 
 def test_the_chasing_letter_names_every_overdue_task_of_the_body(province, office):

@@ -99,6 +99,16 @@ def test_the_board_filters_by_state_body_time_and_words(province, client, home):
     assert {query: titles(client.get(f"{board}?{query}")) for query in asked} == asked
 
 
+def test_the_board_shows_what_is_to_be_done_before_what_has_ended(province, client, home):
+    today = timezone.localdate()
+    for title, days, state in (("Hủy sớm", 1, State.CANCELLED), ("Xa", 50, State.ISSUED), ("Hủy muộn", 30, State.CANCELLED),
+                               ("Gần", 20, State.ISSUED)):  # fmt: skip
+        made = province.issued(title=title, due_on=today + timedelta(days=days))
+        Task.objects.filter(pk=made.pk).update(state=state)
+    sign_in(client, province.office)
+    assert titles(client.get(reverse("tasks_board"))) == ["Gần", "Xa", "Hủy muộn", "Hủy sớm"]
+
+
 def test_the_board_filters_by_member_and_by_what_tasks_come_from(province, client, home):
     member = province.member.person
     plan = province.issued(title="Theo kế hoạch", source_title="Kế hoạch 12-KH/BCĐ", directing_member=member)

@@ -113,7 +113,7 @@ class _Workbook:
                 self._cell(at, place, key, values)
             said = self._mark(at)
             texts = [("" if key == ERRORS else str(values.get(key, "")), self._width(key)) for key, _at in self.columns]
-            _grow(self.page, at, [(said, self._width(ERRORS)), *texts])
+            grow(self.page, at, [(said, self._width(ERRORS)), *texts])
         self._help()
         self._hidden()
         self.page.activate()
@@ -223,7 +223,7 @@ class _Workbook:
             for place, text in enumerate(line):
                 page.write_string(at, place, _clean(text)[:MOST_SIGNS], bold if strong else alone)
             if len(line) > 1:
-                _grow(page, at, list(zip(line, HELP_WIDTHS, strict=False)))
+                grow(page, at, list(zip(line, HELP_WIDTHS, strict=False)))
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
@@ -236,7 +236,7 @@ class _Workbook:
                 page.write_string(at, place, _clean(text))
 
 
-def _grow(page: Any, at: int, texts: Iterable[tuple[str, int]]) -> None:
+def grow(page: Any, at: int, texts: Iterable[tuple[str, int]]) -> None:
     """A row as high as its longest text needs; not every program finds that out by itself."""
     lines = max(
         sum(max(1, ceil(len(line) * 1.1 / width)) for line in text.split("\n")) for text, width in texts

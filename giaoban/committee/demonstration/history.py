@@ -20,8 +20,9 @@ def lay_history(scene: Scene) -> None:
     """Closed history with an archive's committee of its own, open to those who try the demonstration."""
     words = scene.words["history"]
     committee = Organisation.objects.filter(code=words["code"]).first() or body_actions.found(
-        name=words["committee"], code=words["code"], kind=OrganisationKind.COMMITTEE, layout="party", by=scene.by
-    )
+        name=words["committee"], short_name=words["short"], code=words["code"], kind=OrganisationKind.COMMITTEE,
+        layout="party", by=scene.by,
+    )  # fmt: skip
     _lay_readers(scene, committee)
     if Meeting.objects.filter(committee=committee).exists():
         return

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from giaoban.base.registries import searchables
 from giaoban.desk.deeds import Deed
@@ -30,7 +30,7 @@ def view_name(view: str) -> str:
 @register.simple_tag
 def filter_name(state: str) -> str:
     """How the tasks of a list stand."""
-    return {"open": _("Open"), "late": _("Late"), "review": _("To review"), "done": _("Done")}[state]
+    return {"open": pgettext("tasks", "Open"), "late": _("Late"), "review": _("To review"), "done": _("Done")}[state]
 
 
 @register.simple_tag

@@ -1,5 +1,7 @@
 """Tasks on the desk: lists, one task with everything said about it, and the deeds."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
@@ -85,8 +87,10 @@ def deed(request: HttpRequest, pk: int, name: str, target_pk: int | None = None)
     chosen, target = found
     if request.method == "GET" and not chosen.offered(request.user, target):
         return redirect("desk_task", pk=task.pk)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = chosen.form(*sent, **chosen.arguments(request.user, target))
+    looking = chosen.looks and "look" in request.POST
+    sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" and not looking else ()
+    arguments = chosen.arguments(request.user, target) | ({"looked": request.POST} if looking else {})
+    form = chosen.form(*sent, **arguments)
     if form.is_valid():
         try:
             chosen.do(request.user, target, form)
@@ -97,7 +101,7 @@ def deed(request: HttpRequest, pk: int, name: str, target_pk: int | None = None)
         else:
             messages.success(request, chosen.said)
             return redirect("desk_task", pk=task.pk)
-    status = 422 if request.method == "POST" else 200
+    status = 422 if sent else 200
     return show(request, "desk/deed.html", {"task": task, "deed": chosen, "form": form}, place="tasks", status=status)
 
 

@@ -1,15 +1,17 @@
 """Outlets and their reporters."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.directory.models import Organisation
 from giaoban.portal.models import Topic
-from giaoban.press.choices import Medium, Origin
+from giaoban.press.choices import Function, Medium, Origin
 
 
 class OutletQuerySet(models.QuerySet["Outlet"]):
@@ -94,7 +96,12 @@ class Reporter(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("account"), null=True, blank=True, on_delete=models.PROTECT,
         related_name="reporter",
     )  # fmt: skip
+    outlet_named = models.CharField(
+        _("outlet as the reporter named it"), max_length=255, blank=True,
+        help_text=_("What was written at registration, until the press office confirms the outlet."),
+    )  # fmt: skip
     full_name = models.CharField(_("full name"), max_length=150)
+    function = models.CharField(_("works as"), max_length=15, choices=Function.choices, default=Function.REPORTER)
     title = models.CharField(_("title"), max_length=150, blank=True)
     email = models.EmailField(_("email address"), unique=True)
     phone = models.CharField(_("telephone"), max_length=50, blank=True)
@@ -110,6 +117,64 @@ class Reporter(models.Model):
         verbose_name = _("reporter")
         verbose_name_plural = _("reporters")
         ordering = ["full_name", "pk"]
+        constraints = [
+            models.CheckConstraint(name="reporter_function_is_known", condition=Q(function__in=Function.values)),
+            models.CheckConstraint(
+                name="reporter_address_in_small_letters", condition=Q(email=Lower("email")),
+                violation_error_message=_("Mail addresses are kept in small letters."),
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.full_name} ({self.outlet})" if self.outlet else self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Mail addresses are kept in small letters: nobody is two reporters by a capital."""
+        self.email = self.email.strip().lower()
+        super().save(*args, **kwargs)
+
+
+class ReporterLanguage(models.Model):
+    """A language in which a reporter works."""
+
+    reporter = models.ForeignKey(Reporter, on_delete=models.CASCADE, related_name="languages")
+    code = models.CharField(_("language"), max_length=12, help_text=_("For instance vi, en, zh-hans, lo."))
+
+    class Meta:
+        verbose_name = _("working language")
+        verbose_name_plural = _("working languages")
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint(fields=["reporter", "code"], name="reporter_language_once")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class MailProofQuerySet(models.QuerySet["MailProof"]):
+    """Proofs by what they are still worth."""
+
+    def open(self, *, at: datetime) -> "MailProofQuerySet":
+        """Not used and not expired at a moment."""
+        return self.filter(used_at=None, expires_at__gt=at)
+
+
+class MailProof(models.Model):
+    """A link mailed to an address that somebody wants to register; whoever opens it has shown the address is theirs."""
+
+    email = models.EmailField(_("email address"), db_index=True)
+    digest = models.CharField(max_length=64, unique=True, editable=False)  # of the token, which is only in the letter
+    language = models.CharField(_("language of letters"), max_length=12, default=settings.LANGUAGE_CODE)
+    created_at = models.DateTimeField(_("asked for at"))
+    expires_at = models.DateTimeField(_("good until"))
+    used_at = models.DateTimeField(_("used at"), null=True)
+
+    objects = MailProofQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proof of an address")
+        verbose_name_plural = _("proofs of addresses")
+        ordering = ["-created_at", "-pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.email

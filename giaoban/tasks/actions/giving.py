@@ -81,8 +81,6 @@ def make(
     parent: Task | None = None, series: Series | None = None, period_on: date | None = None, loaded: bool = False,
 ) -> Task:  # fmt: skip
     """The rows of a new draft, checked; no rule is asked and no audit written: for the actions above and for series."""
-    if parent is not None and parent.parent_id is not None:
-        raise ValidationError({"parent": _("A part of a task has no parts of its own.")})
     task = Task(
         owner=owner, parent=parent, series=series, period_on=period_on, series_body=lead if series else None,
         loaded=loaded,

@@ -195,7 +195,7 @@ def ask_extension(
     )  # fmt: skip
     asked.full_clean()
     asked.save()
-    note(task, "ask_extension", by=by, until=until, reason=asked.reason, on_behalf=asked.on_behalf)
+    note(task, "ask_extension", by=by, asked=until, reason=asked.reason, on_behalf=asked.on_behalf)
     return asked
 
 

@@ -10,8 +10,6 @@ from giaoban.tasks.demonstration.acts import play
 from giaoban.tasks.demonstration.scene import Scene, body, person, told_as_of
 from giaoban.tasks.models import Task
 
-BEFORE = timedelta(days=1)
-
 
 def lay_present(scene: Scene) -> None:
     """All of them, once; the days of the first load stay."""
@@ -29,7 +27,7 @@ def _lay(scene: Scene, told: dict[str, Any], *, source: str) -> None:
         source_title=source, directing_member=person(told["directing"]), restricted=told.get("restricted", False),
     )  # fmt: skip
     helpers = [body(code) for code in told.get("helpers", [])]
-    with told_as_of(scene.moment((issued or scene.day(-1)) - BEFORE)):
+    with told_as_of(scene.moment(_day_before(issued or scene.today))):
         task, parts = _drafted(scene, told, wording=wording, helpers=helpers)
     if issued is not None:
         with told_as_of(scene.moment(issued)):
@@ -46,6 +44,10 @@ def _due(scene: Scene, told: dict[str, Any]) -> date:
         return scene.day(told["due"])
     days = workdays.office(scene.today - timedelta(days=60), scene.today)
     return days.after(scene.today, -told["overdue"])
+
+
+def _day_before(day: date) -> date:
+    return workdays.office(day - timedelta(days=30), day).after(day, -1)
 
 
 def _drafted(

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -167,6 +168,14 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """A part has no parts of its own, so that parents never close a circle; raises ValidationError."""
+        super().clean()
+        if self.parent is not None and (
+            self.parent_id == self.pk or self.parent.parent_id is not None or (self.pk and self.children.exists())
+        ):
+            raise ValidationError({"parent": _("A part of a task has no parts of its own.")})
 
     @property
     def number(self) -> str:

@@ -18,7 +18,7 @@ from giaoban.tasks.choices import State
 from giaoban.tasks.lateness import Timeliness
 from giaoban.tasks.listing import timeliness_in_words
 from giaoban.tasks.models import Task
-from giaoban.tasks.staff.choosing import Chosen
+from giaoban.tasks.staff.choosing import Chosen, in_order
 from giaoban.tasks.staff.forms import TaskForm
 from giaoban.tasks.staff.page import committees, do, form_page, givers, kept_committee, kept_task, office_only, today
 
@@ -40,7 +40,7 @@ def board(request: HttpRequest) -> HttpResponse:
     found = asked.tasks()
     counts = dict(found.order_by().values_list("state").annotate(Count("pk")))
     rows = asked.of_state(found).select_related("owner", "directing_member").prefetch_related("parts__body", "reports")
-    page = Paginator(rows.order_by("due_on", "pk"), A_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(in_order(rows), A_PAGE).get_page(request.GET.get("p"))
     query = request.GET.copy()
     query.pop("p", None)
     silent = queries.silent(found, on=on)

@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.base.text import nfc, unmarked
 from giaoban.directory.models import Organisation, Person
 from giaoban.directory.succession import Successions
 from giaoban.tasks import lateness, origins, queries
-from giaoban.tasks.choices import Part, State
+from giaoban.tasks.choices import ENDED_OTHERWISE, Part, State
 from giaoban.tasks.models import Task, TaskBody
 
 HOW = [("", _("All")), ("late", _("Late ones")), ("silent", _("Silent ones"))]
@@ -81,6 +81,13 @@ class Chosen(forms.Form):
         if how == "silent":
             return tasks.filter(pk__in=[task.pk for task, _heard in queries.silent(tasks, on=self.on)])
         return tasks
+
+
+def in_order(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """What is still to be done by deadline, the most urgent first; after it what has ended, the latest first."""
+    ended = Case(When(state__in=[State.CLOSED, *ENDED_OTHERWISE], then=1), default=0)
+    urgent = Case(When(state__in=[State.CLOSED, *ENDED_OTHERWISE], then=None), default="due_on")
+    return tasks.order_by(ended, urgent, "-due_on", "pk")
 
 
 def _with_words(tasks: QuerySet[Task], words: str) -> QuerySet[Task]:

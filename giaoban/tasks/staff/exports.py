@@ -14,6 +14,7 @@ from giaoban.office.actions import DOCX
 from giaoban.tasks import chasing, listing
 from giaoban.tasks.models import Task, TaskBody
 from giaoban.tasks.staff.board import chosen
+from giaoban.tasks.staff.choosing import in_order
 from giaoban.tasks.staff.page import committees, kept_committee, office_only, today
 
 MOST = 5000
@@ -28,7 +29,7 @@ def _file(content: bytes, *, name: str, kind: str) -> HttpResponse:
 def _shown(request: HttpRequest) -> list[Task]:
     asked = chosen(request)
     found = asked.of_state(asked.tasks()).select_related("owner", "directing_member")
-    return list(found.prefetch_related("parts__body", "reports").order_by("due_on", "pk")[: MOST + 1])
+    return list(in_order(found).prefetch_related("parts__body", "reports")[: MOST + 1])
 
 
 @require_safe

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giaoban.tasks.actions import policies
@@ -20,9 +21,18 @@ def listing(request: HttpRequest) -> HttpResponse:
     known = {policy.committee_id: policy for policy in TaskPolicy.objects.filter(committee__in=mine)}
     values = {
         "policies": [(committee, known.get(committee.pk, TaskPolicy())) for committee in mine],
-        "steps": ReminderStep.objects.all(),
+        "steps": [(step, _when(step.days)) for step in ReminderStep.objects.all()],
     }
     return TemplateResponse(request, "tasks/staff/policies.html", values)
+
+
+def _when(days: int) -> str:
+    """Where a day lies from a deadline, in words."""
+    if days == 0:
+        return _("on the day of the deadline")
+    if days < 0:
+        return ngettext("%(days)d working day before", "%(days)d working days before", -days) % {"days": -days}
+    return ngettext("%(days)d working day after", "%(days)d working days after", days) % {"days": days}
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,1 @@
+"""Accreditation of reporters: application, vetting, decision, badge."""

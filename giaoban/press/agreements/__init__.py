@@ -1,0 +1,1 @@
+"""Cooperation agreements with outlets: what both sides owe, and what they have kept."""

@@ -1,1 +1,0 @@
-"""Who gets releases, by which way, and what became of each delivery."""

@@ -1,0 +1,1 @@
+"""Clarification dossiers of false information."""

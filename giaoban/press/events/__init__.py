@@ -1,0 +1,1 @@
+"""Press conferences and briefings, third parties' conferences, visits of foreign press."""

@@ -1,0 +1,1 @@
+"""Outlets and reporters: the two registers, import and merging, registration, and a reporter's own pages."""
