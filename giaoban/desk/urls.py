@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from giaoban.desk.views import home, meetings, notices, policies, sheets, tasks
+from giaoban.desk.views import home, meetings, notices, policies, press, sheets, tasks
 
 urlpatterns = [
     path("", home.home, name="desk_home"),
@@ -21,4 +21,11 @@ urlpatterns = [
     path("giay-moi/<int:pk>/", meetings.invitation, name="desk_invitation"),
     path("thong-bao/<int:pk>/", notices.detail, name="desk_notice"),
     path("thong-bao/<int:pk>/<slug:name>/", notices.deed, name="desk_notice_deed"),
+    path("bao-chi/", press.listing, name="desk_inquiries"),
+    path("bao-chi/cau-hoi/<int:pk>/", press.inquiry, name="desk_inquiry"),
+    path("bao-chi/cau-hoi/<int:pk>/<slug:name>/", press.inquiry_deed, name="desk_inquiry_deed"),
+    path("bao-chi/duyet/<int:pk>/<slug:name>/", press.step_deed, name="desk_step_deed"),
+    path("bao-chi/dot-xuat/moi/", press.new_matter, name="desk_new_sudden"),
+    path("bao-chi/dot-xuat/<int:pk>/", press.matter, name="desk_sudden"),
+    path("bao-chi/dot-xuat/<int:pk>/<slug:name>/", press.matter_deed, name="desk_sudden_deed"),
 ]

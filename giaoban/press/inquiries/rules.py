@@ -4,14 +4,17 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from wagtail.log_actions import log as audit
 
+from giaoban.directory.models import Mandate, Organisation
 from giaoban.directory.standing import Standing, standing_of
-from giaoban.press.inquiries.choices import DRAFTING, OPEN, State
-from giaoban.press.models import ClearanceStep, Inquiry, Reporter
+from giaoban.press.inquiries.choices import DRAFTING, OPEN, Decision, State
+from giaoban.press.models import ClearanceStep, Draft, Inquiry, Reporter, SuddenMatter
 from giaoban.press.rules import reporter_of
 from giaoban.press.speaking import queries as speaking
 from giaoban.press.speaking.choices import Capacity
 from giaoban.press.speaking.rules import heads_office, in_office, may_speak_of, speaks_generally
+from giaoban.press.wording import plain
 
 
 def standing(user: Any) -> Standing:
@@ -122,3 +125,51 @@ def may_renew_answer(user: Any) -> bool:
 def may_set_steps(user: Any) -> bool:
     """The head of the press office decides whom a deadline wakes."""
     return heads_office(user)
+
+
+def heads_of(body: Organisation) -> QuerySet[Mandate]:
+    """Heads and deputies of a body today who have an open account."""
+    return Mandate.objects.filter(body=body, person__user__is_active=True).leading().valid(on=timezone.localdate())
+
+
+def turn_of(draft: Draft) -> ClearanceStep | None:
+    """Whose turn it is in the chain of a draft that is on its way; None when nobody's."""
+    if draft.submitted_at is None or draft.statement_id is not None:
+        return None
+    if draft.inquiry is not None and draft.inquiry.state != State.IN_CLEARANCE:
+        return None
+    newer = Draft.objects.filter(inquiry=draft.inquiry, sudden=draft.sudden, version__gt=draft.version)
+    steps = list(draft.steps.select_related("person__user", "body"))  # type: ignore[attr-defined]
+    if newer.exists() or any(step.decision == Decision.RETURNED for step in steps):
+        return None
+    return next((step for step in steps if not step.decision), None)
+
+
+def matters_visible_to(user: Any) -> QuerySet[SuddenMatter]:
+    """Sudden matters: for the office and whoever speaks; for others those they handle, clear or speak of."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return SuddenMatter.objects.none()
+    if in_office(user) or speaks_generally(user):
+        return SuddenMatter.objects.all()
+    where = standing(user)
+    steps = ClearanceStep.objects.filter(Q(person__user=user.pk) | Q(body__in=where.leads))
+    case = speaking.entries_of(user, on=timezone.localdate()).exclude(sudden=None)
+    found = Q(handled_by__in=where.leads | where.focal) | Q(drafts__steps__in=steps) | Q(pk__in=case.values("sudden"))
+    return SuddenMatter.objects.filter(pk__in=SuddenMatter.objects.filter(found).values("pk"))
+
+
+def may_register_matter(user: Any) -> bool:
+    """The press office, and whoever speaks of everything."""
+    return in_office(user) or speaks_generally(user)
+
+
+def may_draft_statement(user: Any, matter: SuddenMatter) -> bool:
+    """The office, whoever speaks of it, and the body that handles it, while it is open."""
+    where = standing(user)
+    handles = matter.handled_by_id in where.leads | where.focal
+    return matter.closed_at is None and (in_office(user) or may_speak_of(user, matter) or handles)
+
+
+def audit_matter(matter: SuddenMatter, verb: str, *, by: Any, **data: Any) -> None:
+    """One audit entry of a sudden matter."""
+    audit(matter, f"press.sudden_{verb}", user=by, data=plain(data))
