@@ -21,7 +21,7 @@ FONT = "Liberation Serif"  # the metrics of Times New Roman, under the Open Font
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Our own font first; those of the machine only for signs that it does not have, such as Chinese ones.
 
     Machines carry older fonts of the same name, without Vietnamese: the first folder wins, so it is ours.
@@ -33,7 +33,7 @@ def _fonts() -> typst.Fonts:
 def printed(kind: DocumentKind, *, layout: Layout, values: dict[str, Any], title: str) -> bytes:
     """The document as PDF."""
     document = json.dumps(data(kind, layout=layout, values=values, title=title), ensure_ascii=False)
-    return bytes(typst.compile(str(SOURCE), root=str(SOURCE.parent), font_paths=_fonts(), format="pdf",
+    return bytes(typst.compile(str(SOURCE), root=str(SOURCE.parent), font_paths=fonts(), format="pdf",
                                sys_inputs={"document": document}))  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from giaoban.portal import rules as portal
 from giaoban.portal.rules import YES, Verdict
 from giaoban.press import rules as press
+from giaoban.press.accreditation.queries import is_accredited
 from giaoban.press.models import Release, TermsAcceptance
-from giaoban.press.releases.accredited import is_accredited
 from giaoban.press.releases.hours import told
 
 
