@@ -15,7 +15,8 @@ from wagtail.admin import messages
 from giaoban.committee import actions, rules
 from giaoban.committee.choices import Presence
 from giaoban.committee.models import Invitation
-from giaoban.committee.staff.page import kept_meeting, office_only, today
+from giaoban.committee.staff.page import kept_meeting, office_only
+from giaoban.directory.one_deed import today
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from giaoban.committee import actions
 from giaoban.committee.models import AgendaItem, Invitation, Meeting, Paper, Photograph
 from giaoban.committee.staff import forms
-from giaoban.committee.staff.page import do, form_page, kept_meeting, office_only
+from giaoban.committee.staff.page import form_page, kept_meeting, office_only
+from giaoban.directory.one_deed import do
 
 Deed = Callable[[HttpRequest, Meeting, dict[str, Any]], HttpResponse]
 

@@ -10,7 +10,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from giaoban.committee import rules
 from giaoban.committee.staff import attendance, deeds, ledger, live, meetings, notices, papers, rosters
-from giaoban.committee.staff.page import today
+from giaoban.directory.one_deed import today
 
 HERE = "ban-chi-dao"
 

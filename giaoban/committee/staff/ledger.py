@@ -13,7 +13,8 @@ from giaoban.committee import actions, queries
 from giaoban.committee.choices import LEDGER_KINDS, SETTLED, LedgerAnswer, SpeechKind
 from giaoban.committee.models import Intervention, LedgerEntry
 from giaoban.committee.staff.forms import LedgerForm, LinkForm
-from giaoban.committee.staff.page import form_page, kept_meeting, office_only, today
+from giaoban.committee.staff.page import form_page, kept_meeting, office_only
+from giaoban.directory.one_deed import today
 
 A_PAGE = 50
 

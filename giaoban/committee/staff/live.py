@@ -25,7 +25,8 @@ from wagtail.admin import messages
 from giaoban.committee import actions, rules
 from giaoban.committee.choices import SpeechKind
 from giaoban.committee.models import AgendaItem, Intervention, Meeting
-from giaoban.committee.staff.page import do, kept_meeting, office_only, tell, today
+from giaoban.committee.staff.page import kept_meeting, office_only
+from giaoban.directory.one_deed import do, tell, today
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,8 +14,9 @@ from giaoban.committee.choices import AHEAD, HELD, MeetingStatus
 from giaoban.committee.models import Attendance, Meeting
 from giaoban.committee.staff import papers
 from giaoban.committee.staff.forms import MeetingForm
-from giaoban.committee.staff.page import form_page, kept_committee, kept_meeting, office_only, today
+from giaoban.committee.staff.page import form_page, kept_committee, kept_meeting, office_only
 from giaoban.committee.timetable import timetable
+from giaoban.directory.one_deed import today
 
 HISTORY = 50
 

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from giaoban.committee import actions, clarity, queries, rules
 from giaoban.committee.models import Conclusion, ConclusionNotice
 from giaoban.committee.staff import forms, papers
-from giaoban.committee.staff.page import do, form_page, office_only, today
+from giaoban.committee.staff.page import form_page, office_only
 from giaoban.directory.choices import LEADING_ROLES
 from giaoban.directory.models import Mandate, Person
+from giaoban.directory.one_deed import do, today
 
 
 def _kept(request: HttpRequest, pk: int) -> ConclusionNotice:

@@ -1,30 +1,19 @@
-"""What every screen of the standing office does: ask who looks, show one form, call one action, tell refusals."""
+"""What every screen of the standing office shares: who gets in, which records, the one form."""
 
-from collections.abc import Callable
-from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
-from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, resolve_url
-from django.template.response import TemplateResponse
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from wagtail.admin import messages
+from django.shortcuts import get_object_or_404
 
 from giaoban.committee import queries, rules
 from giaoban.committee.models import Meeting
+from giaoban.directory import one_deed
 from giaoban.directory.models import Organisation
+from giaoban.directory.one_deed import View, today
 
-View = Callable[..., HttpResponse]
-
-
-def today() -> date:
-    """The day it is where the portal stands."""
-    return timezone.localdate()
+form_page = partial(one_deed.form_page, template="committee/staff/form.html")
 
 
 def office_only(view: View) -> View:
@@ -49,49 +38,3 @@ def kept_meeting(request: HttpRequest, pk: int) -> Meeting:
 def kept_committee(request: HttpRequest, pk: int) -> Organisation:
     """A committee whose office the person keeps; 404 for any other."""
     return get_object_or_404(queries.committees_kept(request.user, on=today()), pk=pk)
-
-
-def tell(form: forms.BaseForm, refused: ValidationError) -> None:
-    """Put what an action refused beside the fields it is about, and the rest above the form."""
-    if not hasattr(refused, "error_dict"):
-        form.add_error(None, refused)
-        return
-    for name, errors in refused.error_dict.items():
-        form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, errors)
-
-
-def form_page(
-    request: HttpRequest, *, form: forms.BaseForm, heading: str, back: str, act: Callable[[dict[str, Any]], Any],
-    done: str, button: str = "", lead: str = "", danger: bool = False, beside: dict[str, Any] | None = None,
-) -> HttpResponse:  # fmt: skip
-    """A form; when it is sent and sound, one action. What is refused stands beside its field; what was typed stays."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                act(form.cleaned_data)
-        except ValidationError as refused:
-            tell(form, refused)
-        except PermissionDenied as refused:
-            form.add_error(None, str(refused) or _("You may not do this."))
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    values = {"form": form, "heading": heading, "back": resolve_url(back), "button": button or _("Save"), "lead": lead}
-    return TemplateResponse(
-        request, "committee/staff/form.html", {**values, "danger": danger, **(beside or {})},
-        status=400 if form.errors else 200,
-    )  # fmt: skip
-
-
-def do(request: HttpRequest, act: Callable[[], Any], *, back: str, done: str) -> HttpResponse:
-    """A deed of one button: done, or the reason why not, and back to where it stood."""
-    try:
-        with transaction.atomic():
-            act()
-    except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
-    except PermissionDenied as refused:
-        messages.error(request, str(refused) or _("You may not do this."))
-    else:
-        messages.success(request, done)
-    return redirect(back)

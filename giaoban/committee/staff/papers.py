@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from giaoban.committee import documents, queries
 from giaoban.committee.models import ConclusionNotice
-from giaoban.committee.staff.page import kept_committee, kept_meeting, office_only, today
+from giaoban.committee.staff.page import kept_committee, kept_meeting, office_only
+from giaoban.directory.one_deed import today
 from giaoban.office.actions import DOCX, PDF
 
 

@@ -19,9 +19,10 @@ from giaoban.committee import actions, queries
 from giaoban.committee.models import SeatHolding, Term
 from giaoban.committee.staff import papers
 from giaoban.committee.staff.forms import ComingFormSet, RenewalForm, TermForm
-from giaoban.committee.staff.page import form_page, kept_committee, office_only, tell, today
+from giaoban.committee.staff.page import form_page, kept_committee, office_only
 from giaoban.directory import mandate_actions
 from giaoban.directory.models import Decision
+from giaoban.directory.one_deed import tell, today
 
 
 @require_safe

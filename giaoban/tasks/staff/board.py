@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giaoban.directory.models import Organisation
+from giaoban.directory.one_deed import do, today
 from giaoban.tasks import lateness, queries
 from giaoban.tasks.actions import giving
 from giaoban.tasks.choices import State
@@ -20,7 +21,7 @@ from giaoban.tasks.listing import timeliness_in_words
 from giaoban.tasks.models import Task
 from giaoban.tasks.staff.choosing import Chosen, in_order
 from giaoban.tasks.staff.forms import TaskForm
-from giaoban.tasks.staff.page import committees, do, form_page, givers, kept_committee, kept_task, office_only, today
+from giaoban.tasks.staff.page import committees, form_page, givers, kept_committee, kept_task, office_only
 
 A_PAGE = 50
 MOST = 30

@@ -9,13 +9,14 @@ from wagtail.admin import messages
 
 from giaoban.base.sheets import XLSX
 from giaoban.directory.models import Organisation
+from giaoban.directory.one_deed import today
 from giaoban.directory.succession import Successions
 from giaoban.office.actions import DOCX
 from giaoban.tasks import chasing, listing
 from giaoban.tasks.models import Task, TaskBody
 from giaoban.tasks.staff.board import chosen
 from giaoban.tasks.staff.choosing import in_order
-from giaoban.tasks.staff.page import committees, kept_committee, office_only, today
+from giaoban.tasks.staff.page import committees, kept_committee, office_only
 
 MOST = 5000
 MOST_PRINTED = 300

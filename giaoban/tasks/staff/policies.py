@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from giaoban.directory.one_deed import do
 from giaoban.tasks.actions import policies
 from giaoban.tasks.models import ReminderStep, TaskPolicy
 from giaoban.tasks.staff.forms import PolicyForm, StepForm
-from giaoban.tasks.staff.page import committees, do, form_page, kept_committee, office_only
+from giaoban.tasks.staff.page import committees, form_page, kept_committee, office_only
 
 
 @require_safe

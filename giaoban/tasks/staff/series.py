@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from giaoban.directory.one_deed import today
 from giaoban.tasks.actions import standing
 from giaoban.tasks.choices import SeriesState
 from giaoban.tasks.listing import timeliness_in_words
 from giaoban.tasks.models import Series
 from giaoban.tasks.staff.forms import ContinueForm, ReasonForm, SeriesForm
-from giaoban.tasks.staff.page import committees, form_page, givers, kept_committee, kept_series, office_only, today
+from giaoban.tasks.staff.page import committees, form_page, givers, kept_committee, kept_series, office_only
 
 MOST = 60
 

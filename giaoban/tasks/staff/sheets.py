@@ -6,9 +6,10 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from giaoban.directory.models import Organisation
+from giaoban.directory.one_deed import today
 from giaoban.tasks import queries, sheet_page, sheet_rows
 from giaoban.tasks.models import Task
-from giaoban.tasks.staff.page import committees, office_only, today
+from giaoban.tasks.staff.page import committees, office_only
 
 
 @require_safe
