@@ -37,7 +37,7 @@ OPEN_TASKS = Sheet(
         _known("lead", _("Lead body"), width=24),
         _known("product", _("Expected product"), width=26),
         _known("due_on", _("Deadline"), kind=Kind.DAY, width=12),
-        _known("state", _("State"), width=14),
+        _known("state", _("State"), width=18),
         _known("last", _("Last reported"), width=34),
         Column(key="done", label=_("What was done"), longest=10_000, lines=True, width=44),
         Column(
@@ -46,7 +46,7 @@ OPEN_TASKS = Sheet(
         ),
         Column(
             key="final", label=_("The task is done: send it to be reviewed"), kind=Kind.CHOICE, options=_final(),
-            width=16, help=_("Choose yes only when the task is done. It then needs evidence."),
+            width=24, help=_("Choose yes only when the task is done. It then needs evidence."),
         ),
         Column(
             key="evidence", label=_("Evidence: addresses of pages"), longest=8000, lines=True, width=40,

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from giaoban.tasks.actions import reporting, reviewing
+from giaoban.tasks.actions import reporting
 from giaoban.tasks.choices import State
 from giaoban.tasks.models import Evidence, Task
 from tests.tasks.conftest import province  # noqa: F401
@@ -96,9 +96,16 @@ def test_a_returned_report_and_an_extension_refused(province, enter):  # noqa: F
     page.get_by_label("Lý do xin gia hạn").fill("Chờ số liệu của Cục Thống kê.")
     page.get_by_role("button", name="Xin gia hạn").click()
     expect(page.get_by_role("status")).to_have_text("Đã gửi đề nghị gia hạn.")
-    asked = task.extensions.get()
-    reviewing.refuse_extension(asked, reason="Số liệu đã có từ tuần trước.", by=province.head)
-    page.reload()
+    head = enter(province.head, width=390, height=844)
+    head.page.goto(f"/ban-lam-viec/nhiem-vu/{task.pk}/")
+    look(head)
+    head.page.get_by_role("link", name="Không đồng ý gia hạn").click()
+    head.page.get_by_label("Lý do").fill("Số liệu đã có từ tuần trước.")
+    head.page.get_by_role("button", name="Không đồng ý gia hạn").click()
+    expect(head.page.get_by_role("status")).to_have_text("Đã từ chối đề nghị.")
+    focal = enter(province.focal, width=1280)
+    page = focal.page
+    page.goto(f"/ban-lam-viec/nhiem-vu/{task.pk}/")
     expect(page.get_by_text("Số liệu đã có từ tuần trước.").first).to_be_visible()
     expect(page.get_by_text("Không đồng ý")).to_be_visible()
     look(focal)
