@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log as audit
 
+from giaoban.base.registries import searchables
 from giaoban.press.events import rules
 from giaoban.press.events.actions import seats
 from giaoban.press.events.choosing import Rule, chosen
@@ -50,6 +51,7 @@ def invited(
     invitation = kept(EventInvitation(event=event, reporter=reporter, outlet=outlet))
     if not silent:
         sending.invite_late(invitation, by=by, at=at)
+    searchables["press.event"].changed([event.pk])
     audit(event, "press.event.invite", user=by, data={"invited": invitation.name})
     return invitation
 
@@ -64,4 +66,5 @@ def uninvite(*, invitation: EventInvitation, by: Any, at: datetime) -> None:
     sending.take_back(invitation, by=by, at=at)
     audit(event, "press.event.uninvite", user=by, data={"invited": invitation.name})
     invitation.delete()
+    searchables["press.event"].changed([event.pk])
     sending.tell_places(seats.settle(event), by=by, at=at)
