@@ -6,6 +6,8 @@ from giaoban.press.models.clocks import LegalClock, OfficeHours
 from giaoban.press.models.events import EventInvitation, EventQuestion, PressEvent, PressEventChange
 from giaoban.press.models.inquiries import ClearanceStep, Draft, EscalationStep, Inquiry, KeptAnswer
 from giaoban.press.models.outlets import MailProof, Outlet, OutletLanguage, Reporter, ReporterLanguage
+from giaoban.press.models.partners import PartnerToken
+from giaoban.press.models.recipients import HandEntry, RecipientList, ReleaseChoice
 from giaoban.press.models.release_records import AccessRecord, Confirmation, ReleaseChange, TermsAcceptance
 from giaoban.press.models.releases import Release, ReleaseCorrection, ReleaseTopic
 from giaoban.press.models.room import PressRoom
@@ -30,6 +32,7 @@ __all__ = [
     "EventInvitation",
     "EventQuestion",
     "ForeignVisit",
+    "HandEntry",
     "Inquiry",
     "KeptAnswer",
     "LegalClock",
@@ -38,13 +41,16 @@ __all__ = [
     "OfficeHours",
     "Outlet",
     "OutletLanguage",
+    "PartnerToken",
     "Payment",
     "Piece",
     "PressEvent",
     "PressEventChange",
     "PressRoom",
+    "RecipientList",
     "Release",
     "ReleaseChange",
+    "ReleaseChoice",
     "ReleaseCorrection",
     "ReleaseTopic",
     "Reporter",

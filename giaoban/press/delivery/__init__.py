@@ -1,0 +1,1 @@
+"""Who gets releases, by which way, and what became of each delivery."""
