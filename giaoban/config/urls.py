@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("giaoban.portal.machines.urls")),
 ]
 urlpatterns += i18n_patterns(
+    path("", include("giaoban.press.local_urls")),
     path("", include("giaoban.portal.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
