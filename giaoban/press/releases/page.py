@@ -21,12 +21,13 @@ UNTOLD = "private, no-store"
 def release(request: HttpRequest, page: Release, printed: bool = False) -> HttpResponse:
     """The page of a release, or its print view; for whoever may not read it, it is not there.
 
-    Who may accept its terms is led to them. One withdrawn after it was public says so, with the note.
+    Who may accept its terms is led to them. One withdrawn says so, with the note, to
+    whoever may have read it: everybody where it was public.
     """
     at = timezone.now()
     if request.is_preview:  # type: ignore[attr-defined]
         return _told(request, page, held=False, record=None, printed=printed)
-    if page.withdrawn_at is not None and page.was_public and page.live:
+    if page.withdrawn_at is not None and (page.was_public or rules.has_accepted(request.user, page)):
         return withdrawn(request, page)
     if not rules.may_read(request.user, page, at=at):
         if rules.may_accept(request.user, page, at=at):

@@ -6,11 +6,13 @@ from django.utils import timezone
 from wagtail.signals import page_published
 
 from giaoban.press.models import Release
+from giaoban.press.releases import changes
 from giaoban.press.releases.finding import tell_search
 
 
 def connect() -> None:
     """Listen; called once from AppConfig.ready()."""
+    page_published.connect(changes.on_publication, sender=Release, dispatch_uid="press.tell_corrections")
     page_published.connect(fill_released_at, sender=Release, dispatch_uid="press.fill_released_at")
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from giaoban.press.releases import downloads, signed
+from giaoban.press.releases import confirming, downloads, signed
 
 urlpatterns = [
+    path("bao-chi/thong-cao/xac-nhan/<str:token>/", confirming.confirm, name="press_release_confirm"),
     path("bao-chi/thong-cao/<int:pk>/", signed.link, name="press_release_link"),
     path("bao-chi/thong-cao/<int:pk>/dieu-khoan/", signed.accept, name="press_release_terms"),
     path("bao-chi/thong-cao/<int:pk>/van-ban.txt", downloads.text, name="press_release_text"),
