@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from giaoban.directory.models import Organisation, Succession
+from giaoban.directory.models import Mandate, Organisation, Succession
 from giaoban.tasks import origins, rules
-from giaoban.tasks.actions import policies, standing
+from giaoban.tasks.actions import giving, policies, standing
 from giaoban.tasks.actions.standing import Terms
 from giaoban.tasks.choices import Audience, Frequency, SeriesState, State
 from giaoban.tasks.models import ReminderStep, Series, Task, TaskPolicy
@@ -107,6 +107,20 @@ def test_the_board_shows_what_is_to_be_done_before_what_has_ended(province, clie
         Task.objects.filter(pk=made.pk).update(state=state)
     sign_in(client, province.office)
     assert titles(client.get(reverse("tasks_board"))) == ["Gần", "Xa", "Hủy muộn", "Hủy sớm"]
+
+
+def test_a_body_is_chased_in_the_name_of_the_one_committee_whose_tasks_are_shown(province, client, home):
+    other = OrganisationFactory(name="Ban Chỉ đạo xã", kind="committee")
+    Mandate.objects.create(person=province.office.person, body=other, role="standing_office")
+    today = timezone.localdate()
+    province.issued(on=today - timedelta(days=40), due_on=today - timedelta(days=1))
+    sign_in(client, province.office)
+    letter = reverse("tasks_letter", args=[province.committee.pk, province.department.pk])
+    page = reverse("tasks_board")
+    assert letter in client.get(page).content.decode()
+    giving.draft(owner=other, lead=province.centre, wording=province.wording(), by=province.office)
+    assert letter not in client.get(page).content.decode()
+    assert letter in client.get(f"{page}?committee={province.committee.pk}").content.decode()
 
 
 def test_the_board_filters_by_member_and_by_what_tasks_come_from(province, client, home):
