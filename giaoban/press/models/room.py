@@ -2,10 +2,12 @@
 
 from typing import ClassVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.url_routing import RouteResult
 
 from giaoban.portal.models.pages import TOP, InfoPage
 from giaoban.press.releases.fields import ROOM_FIELDS
@@ -39,7 +41,15 @@ class PressRoom(InfoPage):
     content_panels: ClassVar = [*TOP, FieldPanel("accounts")]
     translatable_fields: ClassVar = ROOM_FIELDS
     public_view = "giaoban.press.room.page.room"
+    max_count_per_parent = 1
+    MEDIA: ClassVar = "tu-lieu"
 
     class Meta:
         verbose_name = _("press room")
         verbose_name_plural = _("press rooms")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The room, or its media library at tu-lieu/."""
+        if path_components == [self.MEDIA] and self.live:
+            return RouteResult(self, kwargs={"media": True})
+        return super().route(request, path_components)

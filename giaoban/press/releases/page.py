@@ -62,7 +62,7 @@ def _told(
         "frame": frame, "page": page, "trail": frame.trail(page), "canonical": address, "printed": printed,
         "held": held, "mark": marks.line(record), "hidden": marks.hidden(record), "no_index": held,
         "is_preview": request.is_preview, "topics": _topics(page), "notes": notes.shown(page),  # type: ignore[attr-defined]
-        "kit": _kit(page), "print_url": f"{page.get_url(request) or ''}in/", "look": pictures.LOOK,
+        "kit": kit_of(page), "print_url": f"{page.get_url(request) or ''}in/", "look": pictures.LOOK,
         "og_locale": sharing.OG_LOCALES.get(frame.code, frame.code), "card": None if held else _card(page),
     }  # fmt: skip
     answer = render(request, "press/print.html" if printed else "press/release.html", values)
@@ -78,7 +78,7 @@ def _topics(page: Release) -> list[Any]:
     return sorted((link.topic for link in page.release_topics.select_related("topic")), key=lambda each: each.name)
 
 
-def _kit(page: Release) -> list[dict[str, Any]]:
+def kit_of(page: Release) -> list[dict[str, Any]]:
     """The media kit ready for a template: form, value, files of a film by use."""
     made = []
     for block in page.kit:
@@ -89,5 +89,5 @@ def _kit(page: Release) -> list[dict[str, Any]]:
 
 
 def _card(page: Release) -> dict[str, Any] | None:
-    shown = next((each["value"]["picture"] for each in _kit(page) if each["form"] == "picture"), None)
+    shown = next((each["value"]["picture"] for each in kit_of(page) if each["form"] == "picture"), None)
     return sharing.card_picture(shown)
