@@ -18,6 +18,10 @@ from giaoban.press.models.clocks import (
     LegalClock,
     OfficeHours,
 )
+from giaoban.press.models.dossiers import (
+    Dossier,
+    DossierSource,
+)
 from giaoban.press.models.events import (
     EventInvitation,
     EventQuestion,
@@ -92,6 +96,8 @@ __all__ = [
     "ConferenceNotice",
     "Confirmation",
     "Correction",
+    "Dossier",
+    "DossierSource",
     "Draft",
     "EscalationStep",
     "EventInvitation",
