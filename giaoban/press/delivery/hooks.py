@@ -4,9 +4,10 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from giaoban.press.delivery.staff import lists, tokens
+from giaoban.press.delivery.staff import deliveries, lists, tokens
 
 MENU = [
+    (_("Deliveries"), "press_deliveries", "mail"),
     (_("Recipient lists"), "press_lists", "group"),
     (_("Partners' tokens"), "press_tokens", "key"),
 ]
@@ -14,9 +15,14 @@ MENU = [
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """Lists and tokens."""
+    """Deliveries, lists and tokens."""
+    sent = "bao-chi/gui-tin/"
     here, keys = "bao-chi/danh-sach-nhan/", "bao-chi/ma-truy-cap/"
     return [
+        path(sent, deliveries.all_releases, name="press_deliveries"),
+        path(f"{sent}<int:pk>/", deliveries.one, name="press_release_deliveries"),
+        path(f"{sent}<int:pk>/danh-sach/", deliveries.address, name="press_address_release"),
+        path(f"{sent}<int:pk>/<int:key>/<slug:deed>/", deliveries.decide, name="press_decide_delivery"),
         path(here, lists.all_lists, name="press_lists"),
         path(f"{here}moi/", lists.new, name="press_new_list"),
         path(f"{here}<int:pk>/", lists.one, name="press_list"),

@@ -1,88 +1,22 @@
 """Tables of the press office, one module a part."""
 
-from giaoban.press.models.accreditation import (
-    Accreditation,
-    AccreditationPaper,
-    AccreditationTerms,
-    Steward,
-)
-from giaoban.press.models.agreements import (
-    Acceptance,
-    Agreement,
-    AgreementTerms,
-    Obligation,
-    Payment,
-    Piece,
-)
-from giaoban.press.models.clocks import (
-    LegalClock,
-    OfficeHours,
-)
-from giaoban.press.models.dossiers import (
-    Dossier,
-    DossierSource,
-)
-from giaoban.press.models.events import (
-    EventInvitation,
-    EventQuestion,
-    PressEvent,
-    PressEventChange,
-)
-from giaoban.press.models.guidance import (
-    Guidance,
-    GuidanceReading,
-    GuidanceRecipient,
-)
-from giaoban.press.models.inquiries import (
-    ClearanceStep,
-    Draft,
-    EscalationStep,
-    Inquiry,
-    KeptAnswer,
-)
-from giaoban.press.models.outlets import (
-    MailProof,
-    Outlet,
-    OutletLanguage,
-    Reporter,
-    ReporterLanguage,
-)
-from giaoban.press.models.partners import (
-    PartnerToken,
-)
-from giaoban.press.models.recipients import (
-    HandEntry,
-    RecipientList,
-    ReleaseChoice,
-)
-from giaoban.press.models.release_records import (
-    AccessRecord,
-    Confirmation,
-    ReleaseChange,
-    TermsAcceptance,
-)
-from giaoban.press.models.releases import (
-    Release,
-    ReleaseCorrection,
-    ReleaseTopic,
-)
-from giaoban.press.models.room import (
-    PressRoom,
-)
-from giaoban.press.models.speaking import (
-    Correction,
-    Spokesperson,
-    Statement,
-)
-from giaoban.press.models.sudden import (
-    SuddenMatter,
-)
-from giaoban.press.models.visits import (
-    ConferenceNotice,
-    ForeignVisit,
-    VisitMember,
-    VisitStop,
-)
+from giaoban.press.models.accreditation import Accreditation, AccreditationPaper, AccreditationTerms, Steward
+from giaoban.press.models.agreements import Acceptance, Agreement, AgreementTerms, Obligation, Payment, Piece
+from giaoban.press.models.clocks import LegalClock, OfficeHours
+from giaoban.press.models.deliveries import Addressing, Dealing, Delivery
+from giaoban.press.models.dossiers import Dossier, DossierSource
+from giaoban.press.models.events import EventInvitation, EventQuestion, PressEvent, PressEventChange
+from giaoban.press.models.guidance import Guidance, GuidanceReading, GuidanceRecipient
+from giaoban.press.models.inquiries import ClearanceStep, Draft, EscalationStep, Inquiry, KeptAnswer
+from giaoban.press.models.outlets import MailProof, Outlet, OutletLanguage, Reporter, ReporterLanguage
+from giaoban.press.models.partners import PartnerToken
+from giaoban.press.models.recipients import HandEntry, RecipientList, ReleaseChoice
+from giaoban.press.models.release_records import AccessRecord, Confirmation, ReleaseChange, TermsAcceptance
+from giaoban.press.models.releases import Release, ReleaseCorrection, ReleaseTopic
+from giaoban.press.models.room import PressRoom
+from giaoban.press.models.speaking import Correction, Spokesperson, Statement
+from giaoban.press.models.sudden import SuddenMatter
+from giaoban.press.models.visits import ConferenceNotice, ForeignVisit, VisitMember, VisitStop
 
 __all__ = [
     "Acceptance",
@@ -90,12 +24,15 @@ __all__ = [
     "Accreditation",
     "AccreditationPaper",
     "AccreditationTerms",
+    "Addressing",
     "Agreement",
     "AgreementTerms",
     "ClearanceStep",
     "ConferenceNotice",
     "Confirmation",
     "Correction",
+    "Dealing",
+    "Delivery",
     "Dossier",
     "DossierSource",
     "Draft",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giaoban.press.delivery import list_actions, lists
+from giaoban.press.delivery import list_actions, lists, recipients
 from giaoban.press.delivery.choices import Hand
 from giaoban.press.delivery.forms import HandForm, ListForm
 from giaoban.press.models import HandEntry, RecipientList
@@ -62,10 +62,12 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     """Who is on a list now, why, and what was decided by hand."""
     found = get_object_or_404(RecipientList, pk=pk)
     decided = found.by_hand.select_related("reporter__outlet__organisation", "decided_by")
+    refused = recipients.refused_addresses()
+    members = lists.members(found, on=timezone.localdate())
     values = {
         "found": found,
         "rule": lists.told(found),
-        "members": lists.members(found, on=timezone.localdate()),
+        "members": [(each, refused.get(each.reporter.email.lower())) for each in members],
         "decided": decided,
         "excluded": decided.filter(hand=Hand.EXCLUDED).count(),
     }
