@@ -1,8 +1,8 @@
 """Addresses of the desk."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from giaoban.desk.views import home, meetings, notices, policies, press, sheets, tasks
+from giaoban.desk.views import duties, home, meetings, notices, policies, press, sheets, tasks
 
 urlpatterns = [
     path("", home.home, name="desk_home"),
@@ -21,6 +21,9 @@ urlpatterns = [
     path("giay-moi/<int:pk>/", meetings.invitation, name="desk_invitation"),
     path("thong-bao/<int:pk>/", notices.detail, name="desk_notice"),
     path("thong-bao/<int:pk>/<slug:name>/", notices.deed, name="desk_notice_deed"),
+    path("bao-chi/nghia-vu/", duties.overview, name="desk_duties"),
+    path("bao-chi/so-lieu/<int:year>/<str:name>/", duties.records, name="desk_figure"),
+    re_path(r"^bao-chi/bao-cao-(?P<year>[0-9]{4})\.(?P<ending>docx|pdf)$", duties.yearly, name="desk_yearly_report"),
     path("bao-chi/", press.listing, name="desk_inquiries"),
     path("bao-chi/cau-hoi/<int:pk>/", press.inquiry, name="desk_inquiry"),
     path("bao-chi/cau-hoi/<int:pk>/<slug:name>/", press.inquiry_deed, name="desk_inquiry_deed"),

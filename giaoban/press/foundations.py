@@ -9,6 +9,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from giaoban.portal.models import Home
 from giaoban.press.clocks.defaults import lay_clocks
+from giaoban.press.inquiries.escalation import lay_steps
 from giaoban.press.room.foundations import lay_rooms
 
 
@@ -64,6 +65,7 @@ def lay_foundations() -> None:
                     group=group, page=home.page_ptr, permission=_permission(f"wagtailcore.{codename}")
                 )
     lay_clocks()
+    lay_steps()
     lay_rooms()
 
 

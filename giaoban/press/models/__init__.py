@@ -14,7 +14,12 @@ from giaoban.press.models.recipients import HandEntry, RecipientList, ReleaseCho
 from giaoban.press.models.release_records import AccessRecord, Confirmation, ReleaseChange, TermsAcceptance
 from giaoban.press.models.releases import Release, ReleaseCorrection, ReleaseTopic
 from giaoban.press.models.room import PressRoom
-from giaoban.press.models.speaking import Correction, Spokesperson, Statement
+from giaoban.press.models.speaking import (
+    Correction,
+    Spokesperson,
+    Statement,
+    YearlyReport,
+)
 from giaoban.press.models.sudden import SuddenMatter
 from giaoban.press.models.visits import ConferenceNotice, ForeignVisit, VisitMember, VisitStop
 
@@ -73,4 +78,5 @@ __all__ = [
     "TermsAcceptance",
     "VisitMember",
     "VisitStop",
+    "YearlyReport",
 ]

@@ -202,3 +202,27 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class YearlyReport(models.Model):
+    """The spokesperson's report of a year as it was sent: its number and day, and the figures as they stood then."""
+
+    year = models.PositiveSmallIntegerField(_("year"), unique=True)
+    number = models.CharField(_("number and symbol"), max_length=100)
+    sent_on = models.DateField(_("sent on"))
+    figures = models.JSONField(default=dict)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name = _("spokesperson's yearly report")
+        verbose_name_plural = _("spokesperson's yearly reports")
+        ordering = ["-year"]
+        constraints = [
+            models.CheckConstraint(name="yearly_report_year", condition=Q(year__range=(2000, 2100))),
+            models.CheckConstraint(name="yearly_report_has_a_number", condition=~Q(number="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} ({self.year})"

@@ -11,4 +11,5 @@ LOGGED: dict[str, tuple[Any, Any]] = {
     "press.end_spokesperson": (_("End speaking"), _("Ended the right to speak")),
     "press.note_statement": (_("Note a statement"), _("Entered a statement to the press")),
     "press.note_correction": (_("Note a correction"), _("Entered a correction of the press")),
+    "press.send_report": (_("Send the yearly report"), _("Noted that the yearly report was sent")),
 }
