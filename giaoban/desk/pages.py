@@ -9,21 +9,26 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from giaoban.directory import rules as directory
+from giaoban.directory.standing import page_elsewhere
 
 View = Callable[..., HttpResponseBase]
 
 
 def desk_page(view: View) -> View:
-    """Signed in or sent to sign in; never kept by a cache or shown again after signing out."""
+    """Signed in or sent to sign in; never kept by a cache or shown again after signing out.
+
+    Whoever is of the press alone is led to the pages that are theirs.
+    """
 
     @login_required
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
+        elsewhere = page_elsewhere(request.user)
+        response = redirect(elsewhere) if elsewhere else view(request, *args, **kwargs)
         add_never_cache_headers(response)
         return response
 

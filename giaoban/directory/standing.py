@@ -1,6 +1,6 @@
 """In which bodies a person stands, and how: what rules of all apps ask before they let somebody act for a body."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from giaoban.base.registries import Registry
 from giaoban.directory.choices import FOCAL_ROLES, LEADING_ROLES, MandateRole
 from giaoban.directory.models import Mandate
 from giaoban.directory.succession import Successions
@@ -64,7 +65,29 @@ def standing_of(user: Any, *, on: date) -> Standing:
     return Standing(own={role: frozenset(bodies) for role, bodies in own.items()}, held=held)
 
 
+@dataclass(frozen=True, kw_only=True)
+class FirstPage:
+    """Where an app above lets people of its own begin: `of(user)` is an address, "" for whoever is not one of them."""
+
+    name: str
+    of: Callable[[Any], str]
+
+
+first_pages: Registry[FirstPage] = Registry("first page")
+
+
 def first_page(user: Any) -> str:
-    """Where somebody without the staff pages begins: at the desk when holding any mandate, else where that is told."""
-    holds = standing_of(user, on=timezone.localdate()).own
-    return f"/{settings.DESK_PATH}" if holds else reverse("directory_no_role")
+    """Where somebody without the staff pages begins: at the desk when holding any mandate, else where an app that
+    knows them says, else where it is told that there is nothing.
+    """
+    if standing_of(user, on=timezone.localdate()).own:
+        return f"/{settings.DESK_PATH}"
+    return next((page for each in first_pages if (page := each.of(user))), "") or reverse("directory_no_role")
+
+
+def page_elsewhere(user: Any) -> str:
+    """Where somebody belongs who has neither a mandate nor the staff pages but pages of an app's own; "" for others."""
+    page = next((page for each in first_pages if (page := each.of(user))), "")
+    if not page or user.has_perm("wagtailadmin.access_admin") or standing_of(user, on=timezone.localdate()).own:
+        return ""
+    return page
