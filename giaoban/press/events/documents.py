@@ -7,18 +7,21 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.directory.choices import Layout
 from giaoban.directory.models import Organisation, Person
 from giaoban.office import shapes
-from giaoban.office.blocks import Heading, Listing, Paragraph
+from giaoban.office.blocks import Heading, Listing, Paragraph, Table
 from giaoban.office.kinds import DocumentKind, kinds
-from giaoban.press.events import neighbours
+from giaoban.press.events import deadlines, neighbours
 from giaoban.press.events.choices import EventForm, QuestionOutcome
-from giaoban.press.models import EventInvitation, EventQuestion, PressEvent
+from giaoban.press.models import EventInvitation, EventQuestion, ForeignVisit, PressEvent
 
 INVITATION, DAY_LIST, RECORD = "press.event_invitation", "press.event_list", "press.event_record"
+VISIT = "press.foreign_visit"
 Made = tuple[str, dict[str, Any]]
 
 
@@ -28,6 +31,7 @@ def offer() -> None:
         (INVITATION, _("Invitation to a press event"), shapes.INVITATION),
         (DAY_LIST, _("List of the day of a press event"), shapes.ATTENDANCE),
         (RECORD, _("Record of a press event"), shapes.MINUTES),
+        (VISIT, _("Dossier of a visit of foreign press"), shapes.NOTICE),
     ):
         kinds.register(DocumentKind(name=name, label=label, shape=shape))
 
@@ -149,3 +153,39 @@ def _question(number: int, each: EventQuestion) -> list[Any]:
         QuestionOutcome.OWED: "Sẽ trả lời sau.",
     }.get(QuestionOutcome(each.outcome), "Chưa trả lời.")
     return [Paragraph(each.text, lead=f"{number}. {each.asked_by}:"), Paragraph(answer)]
+
+
+def visit(found: ForeignVisit) -> tuple[str, dict[str, Any]]:
+    """The dossier of a visit of foreign press and, once written, the report: its layout and what stands in it."""
+    members = [[each.name, each.nationality, each.document or "–", each.post or "–"] for each in found.members.all()]
+    stops = [[moment(each.starts_at), each.place, each.activity, each.met or "–"] for each in found.stops.all()]
+    clocks = [f"{each.label}: {moment(each.due_at)} ({each.basis})" for each in deadlines.of_visit(found)]
+    body: list[Any] = [
+        Heading("I. ĐƠN VỊ BÁO CHÍ"), Paragraph(f"{found.outlet_name} ({found.country}). {found.contact}".strip()),
+        Heading("II. MỤC ĐÍCH, CHỦ ĐỀ"), *_lines(found.purpose),
+        Heading("III. THÀNH VIÊN"),
+        Table(["Họ và tên", "Quốc tịch", "Hộ chiếu", "Chức vụ"], members or [["–"] * 4]),
+        Heading("IV. CHƯƠNG TRÌNH"),
+        Paragraph(f"Từ ngày {found.arrives_on:%d/%m/%Y} đến ngày {found.leaves_on:%d/%m/%Y}."),
+        Table(["Thời gian", "Địa điểm", "Hoạt động", "Người tiếp"], stops or [["–"] * 4]),
+        Heading("V. ĐÓN TIẾP, PHIÊN DỊCH, THIẾT BỊ"),
+        Listing([f"Cơ quan đón tiếp: {found.host or 'chưa phân công'}.", f"Phiên dịch: {found.interpreter or '–'}.",
+                 f"Cán bộ đi cùng: {found.guide or '–'}."]),
+        *([Paragraph("Thiết bị:"), Listing(found.equipment.splitlines())] if found.equipment else []),
+        Heading("VI. THỜI HẠN THEO LUẬT"), Listing(clocks or ["Không có."]),
+    ]  # fmt: skip
+    if found.opinion:
+        body += [Heading("VII. Ý KIẾN ĐỀ XUẤT"), *_lines(found.opinion)]
+    if found.report:
+        body += [Heading("VIII. BÁO CÁO SAU CHUYẾN ĐI"), *_lines(found.report)]
+    host = found.host
+    head = issuer(host) if host else {"name": str(settings.WAGTAIL_SITE_NAME), "parent": "", "place": ""}
+    title = "Báo cáo" if found.report else "Hồ sơ"
+    return (host.layout if host else Layout.STATE), {
+        "issuer": head, "title": title, "subject": f"Hoạt động báo chí nước ngoài: {found.outlet_name}",
+        "symbol": "BC" if found.report else "HS", "body": body, "signer": {"post": "", "name": ""}, "archive": "VT",
+    }  # fmt: skip
+
+
+def _lines(text: str) -> list[Paragraph]:
+    return [Paragraph(line) for line in text.splitlines() if line.strip()] or [Paragraph("Chưa ghi.")]

@@ -24,7 +24,7 @@ from giaoban.base.registries import (
     waiting,
 )
 from giaoban.press import rules as office
-from giaoban.press.events import documents
+from giaoban.press.events import documents, request_offers
 from giaoban.press.events.choices import SHOWN, EventForm, EventStatus
 from giaoban.press.events.letters import offers as letters
 from giaoban.press.models import EventInvitation, PressEvent
@@ -36,6 +36,7 @@ MOST = 30
 def offer() -> None:
     """Fill the registries; called once, in AppConfig.ready()."""
     letters.offer()
+    request_offers.offer()
     documents.offer()
     occasions.register(Occasion(name="press.events", label=gettext_lazy("Press events"), between=between))
     for name, label, form in (
