@@ -7,7 +7,7 @@ from giaoban.base.terminal import gettext as _
 from giaoban.press.foundations import lay_foundations
 from giaoban.press.parts import modules
 
-FIRST = ("outlets", "accreditation", "agreements", "speaking", "releases")
+FIRST = ("outlets", "accreditation", "agreements", "speaking", "inquiries", "releases")
 
 
 def load(*, by: Any = None) -> str:
