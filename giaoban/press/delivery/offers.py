@@ -17,6 +17,8 @@ from giaoban.press import rules as press
 from giaoban.press.delivery import jobs, letters, recipients, rules
 from giaoban.press.models import AccessRecord, Delivery
 
+TEXTS = ("text", "ninjs")  # what the API notes of an access
+
 
 def offer() -> None:
     """Fill the registries; called once, in AppConfig.ready()."""
@@ -56,9 +58,9 @@ def delivered(start: date, end: date) -> QuerySet[Delivery]:
 
 
 def read(start: date, end: date) -> QuerySet[AccessRecord]:
-    """What was read with partners' tokens between two days, both included: once each time."""
+    """Texts read with partners' tokens between two days, both included, each time; lists and media apart."""
     first, after = _span(start, end)
-    return AccessRecord.objects.exclude(token="").filter(at__gte=first, at__lt=after)
+    return AccessRecord.objects.filter(detail__in=TEXTS, at__gte=first, at__lt=after).exclude(token="")
 
 
 def undecided(user: Any) -> Iterator[WaitingItem]:

@@ -1,0 +1,1 @@
+"""Releases for machines: feeds for everybody, an API for partner agencies. Nothing under embargo leaves here."""
