@@ -15,12 +15,16 @@ PER_PAGE = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """A cell: its text, where it leads, a remark below; `mark` is how a state is set off: good, bad, or nothing."""
+    """A cell: its text, where it leads, a remark below; `mark` is how a state is set off: good, bad, or nothing.
+
+    `meter` is (how much, of how much): a bar under the text.
+    """
 
     text: Any
     url: str = ""
     note: Any = ""
     mark: str = ""
+    meter: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
