@@ -16,7 +16,7 @@ class Standing(models.TextChoices):
     SCHEDULED = "scheduled", _("To be issued")
     HELD = "held", _("Under embargo")
     PUBLIC = "public", _("Public")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Release withdrawn")
     EXPIRED = "expired", _("Expired")
 
 

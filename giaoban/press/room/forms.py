@@ -21,7 +21,7 @@ class SeekForm(forms.Form):
         topic: Any = self.fields["topic"]
         topic.queryset, topic.empty_label = topics, _("Every topic")
         year: Any = self.fields["year"]
-        year.choices = [("", _("Every year")), *((each, str(each)) for each in years)]
+        year.choices = [("", _("Any year")), *((each, str(each)) for each in years)]
 
     def clean_words(self) -> str:
         """In NFC."""

@@ -14,7 +14,7 @@ from giaoban.press.models import AccessRecord, Release
 from giaoban.press.releases.copies import contents, marks
 from giaoban.press.releases.hours import told
 
-SOURCE = Path(__file__).resolve().parent / "typst" / "release.typ"
+SOURCE = Path(__file__).resolve().parent / "content" / "release.typ"
 RULE = "-" * 60
 
 
