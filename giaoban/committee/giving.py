@@ -104,8 +104,9 @@ def _end_what_was_dropped(notice: ConclusionNotice, *, by: Any) -> None:
     old = ConclusionTask.objects.filter(conclusion__notice=notice.supersedes)
     reason = _("Superseded by notice %(number)s") % {"number": notice.number}
     for link in old.select_related("task", "series"):
-        if link.task is not None and not kept.filter(task=link.task).exists() and link.task.state in OPEN:
-            giving.cancel_unasked(link.task, reason=reason, by=by)
+        task = link.task.heir if link.task is not None else None
+        if task is not None and not kept.filter(task=link.task).exists() and task.state in OPEN:
+            giving.cancel_unasked(task, reason=reason, by=by)
         if link.series is not None and not kept.filter(series=link.series).exists():
             standing.end_unasked(link.series, reason=reason, by=by)
 

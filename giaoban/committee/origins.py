@@ -1,5 +1,7 @@
 """Conclusions as the board of tasks can be asked for them: all of a notice, or one."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -42,8 +44,18 @@ def choices(tasks: QuerySet[Task]) -> list[tuple[str, str]]:
 
 
 def given_by(tasks: QuerySet[Task], key: str) -> QuerySet[Task]:
-    """The tasks that a notice (n7) or a conclusion (c12) became, those of its series included."""
+    """The tasks that a notice (n7) or a conclusion (c12) became, those of its series and of transfers included."""
     if key[:1] not in ("n", "c") or not key[1:].isdecimal() or len(key) > 18:
         return tasks.none()
     links = ConclusionTask.objects.filter(**{"conclusion__notice" if key[0] == "n" else "conclusion": int(key[1:])})
-    return tasks.filter(Q(pk__in=links.values("task")) | Q(series__in=links.values("series")))
+    given = Q(pk__in=links.values("task")) | Q(series__in=links.values("series"))
+    return tasks.filter(given | Q(pk__in=_heirs(links.values_list("task", flat=True))))
+
+
+def _heirs(given: Iterable[int | None]) -> set[int]:
+    """The tasks that transfers made of these, and of those in turn (one query a generation)."""
+    found, young = set[int](), {key for key in given if key is not None}
+    while young:
+        young = set(Task.objects.filter(transferred_from__in=young).values_list("pk", flat=True)) - found
+        found |= young
+    return found

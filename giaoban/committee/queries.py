@@ -176,7 +176,7 @@ def conclusion_states(conclusions: Iterable[Conclusion], *, on: date | None = No
     """The state of each conclusion, in their order: that of the task it was given as; derived, never stored."""
     wanted = list(conclusions)
     links = ConclusionTask.objects.filter(conclusion__in=wanted).select_related("task", "series")
-    given = {link.conclusion_id: link for link in links.prefetch_related("task__reports")}
+    given = {link.conclusion_id: link for link in links.prefetch_related("task__reports", "task__parts")}
     return [_conclusion_state(each, given.get(each.pk), on=on or timezone.localdate()) for each in wanted]
 
 
@@ -184,13 +184,14 @@ def _conclusion_state(conclusion: Conclusion, link: ConclusionTask | None, *, on
     if conclusion.notice.status != "issued":
         return ConclusionState(conclusion=conclusion, label=_("Superseded"))
     if link is not None and link.task is not None:
-        standing = timeliness(link.task, on=on)
+        task = link.task.heir  # a transfer moves what is to be done to another body
+        standing = timeliness(task, on=on)
         late = standing in (Timeliness.OVERDUE, Timeliness.LATE)
-        label = str(link.task.get_state_display())
+        label = str(task.get_state_display())
         if late:
             label = _("%(state)s, late") % {"state": label}
-        done = link.task.state in DONE
-        url = reverse("desk_task", args=[link.task.pk])
+        done = task.state in DONE
+        url = reverse("desk_task", args=[task.pk])
         return ConclusionState(conclusion=conclusion, label=label, done=done, late=late, url=url)
     if link is not None and link.series is not None:
         return ConclusionState(conclusion=conclusion, label=_("Standing task"), done=link.series.state == "ended")

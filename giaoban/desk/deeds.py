@@ -167,7 +167,7 @@ ON_TASK: dict[str, Deed] = {
             name="tam-dung",
             label=gettext_lazy("Suspend"),
             said=gettext_lazy("The task has been suspended."),
-            offered=_redirectable(State.SUSPENDED),
+            offered=lambda user, task: not task.holds_parts and _redirectable(State.SUSPENDED)(user, task),
             form=forms.OrderForm,
             do=_reasoned(giving.suspend),
             danger=True,
@@ -204,11 +204,18 @@ ON_TASK: dict[str, Deed] = {
 
 
 def _under_review(user: Any, report: ProgressReport) -> bool:
-    return report.state == ReportState.SUBMITTED and rules.may_review(user, report.task)
+    waits = report.state == ReportState.SUBMITTED and report.task.state == State.SUBMITTED
+    return waits and rules.may_review(user, report.task)
+
+
+def _accepted(user: Any, report: ProgressReport) -> bool:
+    both = report.state == ReportState.ACCEPTED and report.task.state == State.ACCEPTED
+    return both and rules.may_review(user, report.task)
 
 
 def _to_approve(user: Any, report: ProgressReport) -> bool:
-    return report.state == ReportState.AWAITING_APPROVAL and rules.may_approve_report(user, report)
+    waits = report.state == ReportState.AWAITING_APPROVAL and report.task.state in WORKING
+    return waits and rules.may_approve_report(user, report)
 
 
 def _asked(user: Any, request: ExtensionRequest) -> bool:
@@ -253,6 +260,15 @@ ON_REPORT: dict[str, Deed] = {
             offered=_under_review,
             form=forms.ReasonForm,
             do=_reasoned(reviewing.return_report),
+            danger=True,
+        ),
+        Deed(
+            name="rut-nghiem-thu",
+            label=gettext_lazy("Withdraw the acceptance"),
+            said=gettext_lazy("The acceptance has been withdrawn; the body is to report again."),
+            offered=_accepted,
+            form=forms.ReasonForm,
+            do=_reasoned(reviewing.withdraw_acceptance),
             danger=True,
         ),
     )

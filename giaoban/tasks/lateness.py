@@ -32,7 +32,7 @@ def day_of(moment: datetime) -> date:
 
 
 def timeliness(task: Task, *, on: date) -> Timeliness:
-    """How a task stands on a day. Reads `task.reports`; prefetch them for a list."""
+    """How a task stands on a day. Reads `task.reports` and `task.parts`; prefetch them for a list."""
     if task.state == State.DRAFT:
         return Timeliness.NOT_ISSUED
     if task.state in ENDED_OTHERWISE:
@@ -42,6 +42,8 @@ def timeliness(task: Task, *, on: date) -> Timeliness:
     counted = counting_report(task)
     if counted is not None and counted.sent_at and counted.due_on:
         return Timeliness.IN_TIME if day_of(counted.sent_at) <= counted.due_on else Timeliness.LATE
+    if task.state in DONE or task.holds_parts:
+        return Timeliness.NONE  # what holds parts together is neither late nor in time: its parts are
     return Timeliness.OVERDUE if task.due_on < on else Timeliness.RUNNING
 
 
@@ -72,7 +74,7 @@ def late(tasks: QuerySet[Task], *, on: date) -> QuerySet[Task]:
     under_review = ProgressReport.objects.filter(final=True, state=ReportState.SUBMITTED)
     done = Q(state__in=DONE, pk__in=_accepted().filter(sent_at__date__gt=F("due_on")).values("task"))
     waiting = Q(state=State.SUBMITTED, pk__in=under_review.filter(sent_at__date__gt=F("due_on")).values("task"))
-    return tasks.filter(done | waiting | Q(state__in=WORKING, due_on__lt=on))
+    return tasks.filter(done | waiting | Q(state__in=WORKING, due_on__lt=on, children=None))
 
 
 def _accepted() -> QuerySet[ProgressReport]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max, QuerySet
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from giaoban.base import workdays
 from giaoban.directory.models import Organisation
@@ -24,15 +26,32 @@ def policies() -> Mapping[int, TaskPolicy]:
 
 
 def last_words(tasks: QuerySet[Task]) -> dict[int, date]:
-    """On which day something was last heard of each task: issued, acknowledged, reported, more time asked for."""
+    """On which day something was last heard of each task: issued, acknowledged, reported, more time asked for.
+
+    The day of an answer counts too, and that on which a suspended task was taken up again: nobody is silent for as
+    long as others kept it.
+    """
     rows = tasks.annotate(
-        heard_report=Max("reports__sent_at"), heard_extension=Max("extensions__asked_at")
-    ).values_list("pk", "issued_on", "acknowledged_at", "heard_report", "heard_extension")
+        heard_report=Max("reports__sent_at"), answered_report=Max("reports__reviewed_at"),
+        heard_extension=Max("extensions__asked_at"), answered_extension=Max("extensions__decided_at"),
+    ).values_list(
+        "pk", "issued_on", "acknowledged_at", "heard_report", "answered_report", "heard_extension",
+        "answered_extension",
+    )  # fmt: skip
+    resumed = _resumed()
     found = {}
     for key, issued_on, *moments in rows:
-        days = [timezone.localdate(moment) for moment in moments if moment]
+        days = [timezone.localdate(moment) for moment in (*moments, resumed.get(str(key))) if moment]
         found[key] = max([day for day in (issued_on, *days) if day])
     return found
+
+
+def _resumed() -> dict[str, datetime]:
+    """When tasks were last taken up again, by key (one query)."""
+    entries = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Task), action="tasks.resume"
+    )
+    return dict(entries.order_by("timestamp").values_list("object_id", "timestamp"))
 
 
 def silent(tasks: QuerySet[Task], *, on: date) -> list[tuple[Task, date]]:

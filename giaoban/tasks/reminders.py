@@ -65,8 +65,8 @@ def lines(user: Any, on: date) -> Iterator[DigestLine]:
     days = workdays.office(min([on, *(task.due_on for task in working)]), max([on, *(task.due_on for task in working)]))
     yield from _deadlines(user, where, working, on=on, days=days)
     yield from _unacknowledged(where, working, on=on, days=days)
-    yield from _reviews(user, tasks, on=on)
-    yield from _extensions(user, tasks)
+    yield from _reviews(user, tasks.filter(state=State.SUBMITTED), on=on)
+    yield from _extensions(user, tasks.filter(state__in=WORKING))
 
 
 def _deadlines(

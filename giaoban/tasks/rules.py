@@ -31,9 +31,11 @@ def _is_office(where: Standing, task: Task) -> bool:
     return task.owner_id in where.answers_for(MandateRole.STANDING_OFFICE)
 
 
-def _directs(user: Any, task: Task) -> bool:
+def _directs(user: Any, where: Standing, task: Task) -> bool:
+    """Whether the person directs it, and still sits in its committee."""
     person = getattr(user, "person", None)
-    return bool(user.is_active and person is not None and task.directing_member_id == person.pk)
+    directs = person is not None and task.directing_member_id == person.pk
+    return bool(directs and task.owner_id in where.answers_for(*SEEING_ROLES))
 
 
 def _lead_id(task: Task) -> int:
@@ -115,7 +117,7 @@ def may_review(user: Any, task: Task) -> bool:
     where = standing(user)
     if not user.is_active or _own(where, task):
         return False
-    return _leads_committee(where, task) or _is_office(where, task) or _directs(user, task)
+    return _leads_committee(where, task) or _is_office(where, task) or _directs(user, where, task)
 
 
 def may_grant(user: Any, request: ExtensionRequest, *, until: date) -> bool:
@@ -124,7 +126,7 @@ def may_grant(user: Any, request: ExtensionRequest, *, until: date) -> bool:
     where = standing(user)
     if not user.is_active or _own(where, task):
         return False
-    if _leads_committee(where, task) or _directs(user, task):
+    if _leads_committee(where, task) or _directs(user, where, task):
         return True
     return _is_office(where, task) and until <= office_grants_until(task)
 

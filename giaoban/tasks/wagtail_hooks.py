@@ -16,6 +16,7 @@ LOGGED = {
     "decline_report": (_("Decline a report in its body"), _("Declined the report in its body")),
     "verify_evidence": (_("Verify evidence"), _("Verified the evidence")),
     "return_report": (_("Return a report"), _("Returned the report")),
+    "withdraw_acceptance": (_("Withdraw the acceptance of a report"), _("Withdrew the acceptance of the report")),
     "accept": (_("Accept a report"), _("Accepted the report")),
     "ask_extension": (_("Ask for more time"), _("Asked for more time")),
     "grant_extension": (_("Grant more time"), _("Granted more time")),

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from giaoban.committee import actions, queries
+from giaoban.committee import actions, origins, queries
 from giaoban.committee.giving import tasks_of
 from giaoban.committee.models import Conclusion, ConclusionNotice
+from giaoban.tasks.actions import giving
 from giaoban.tasks.choices import SeriesState, Source, State
 from giaoban.tasks.models import Series, Task
 from tests.committee.scene import NOW, pdf
@@ -99,3 +100,20 @@ def test_the_next_briefing_opens_with_the_state_of_the_tasks(scene):
     (state,) = queries.conclusion_states(notice.conclusions.all(), on=DUE + timedelta(days=1))
     assert (state.label, state.late, state.done) == ("Đã giao, trễ hạn", True, False)
     assert state.url == f"/ban-lam-viec/nhiem-vu/{Task.objects.get().pk}/"
+
+
+def test_what_was_transferred_is_looked_for_where_it_went(scene):
+    first = issue(scene, concluding(scene, charge(scene)))
+    (task,) = tasks_of(first)
+    heir = giving.transfer(task, to=scene.culture, reason="Theo chức năng", by=scene.head.user, on=first.issued_on)
+    (state,) = queries.conclusion_states(first.conclusions.all(), on=first.issued_on)
+    assert (state.label, state.done, state.late, state.url) == (
+        "Đã giao", False, False, f"/ban-lam-viec/nhiem-vu/{heir.pk}/",
+    )  # fmt: skip
+    assert list(origins.given_by(Task.objects.order_by("pk"), f"n{first.pk}")) == [task, heir]
+    second = actions.draft_superseding(notice=first, by=scene.by, at=NOW + timedelta(days=11))
+    second.conclusions.all().delete()
+    scene_text = charge(scene, text="Nội dung khác.")
+    actions.keep_conclusion(notice=second, by=scene.by, at=NOW + timedelta(days=11), **scene_text)
+    issue(scene, actions.submit(notice=second, by=scene.by, at=NOW + timedelta(days=11)), "06-TB/BCĐ")
+    assert Task.objects.get(pk=heir.pk).state == State.CANCELLED

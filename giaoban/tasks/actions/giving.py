@@ -178,6 +178,7 @@ def issue_unasked(task: Task, *, by: Any, on: date) -> Task:
 def suspend(task: Task, *, reason: str, by: Any, order: str = "") -> Task:
     """Stop the clock of a task for a reason; reminders end until it is taken up again."""
     task = _to_redirect(task, by=by, order=order)
+    _refuse_holder(task)
     before = task.state
     move(task, State.SUSPENDED)
     task.state_before = before
@@ -227,6 +228,7 @@ def transfer(
     passed: then `due_on` names a new one. Who leads it may not co-ordinate in it.
     """
     task = _to_redirect(task, by=by, order=order)
+    _refuse_holder(task)
     today = on or timezone.localdate()
     why = words(reason, field="reason")
     refuse_the_giver(owner=task.owner, lead=to)
@@ -263,6 +265,12 @@ def _to_redirect(task: Task, *, by: Any, order: str) -> Task:
             % {"number": task.number, "state": task.get_state_display()}
         )
     return task
+
+
+def _refuse_holder(task: Task) -> None:
+    """Raise Refused for what only holds parts together: it would stop while its parts go on."""
+    if task.holds_parts:
+        raise Refused(_("%(number)s only holds its parts together. Do this with each part.") % {"number": task.number})
 
 
 def _redirected(task: Task, verb: str, *, by: Any, order: str, **data: Any) -> Task:

@@ -17,6 +17,7 @@ from giaoban.directory.models import Organisation
 from giaoban.tasks import keeping, rules
 from giaoban.tasks.actions.common import Refused, locked, move, move_report, note, require, words
 from giaoban.tasks.choices import (
+    SENT,
     WORKING,
     CopyState,
     EvidenceKind,
@@ -74,7 +75,7 @@ def report(
     _refuse_unless_working(task, final=final)
     if not 0 <= share <= 100:
         raise ValidationError({"share": _("The share complete lies between 0 and 100 per cent.")})
-    if final and not evidence and not Evidence.objects.filter(report__task=task).exists():
+    if final and not evidence and not Evidence.objects.filter(report__task=task, report__state__in=SENT).exists():
         raise ValidationError({"evidence": _("A final report needs evidence: what shows that the task is done?")})
     on_behalf = rules.acts_on_behalf(by, task)
     moment = at or timezone.now()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from giaoban.base.text import nfc
 from giaoban.tasks import rules
 from giaoban.tasks.actions.common import Refused, locked, move, move_report, note, require, words
-from giaoban.tasks.choices import OPEN, WORKING, ExtensionState, ReportState, State
+from giaoban.tasks.choices import OPEN, SENT, WORKING, ExtensionState, ReportState, State
 from giaoban.tasks.models import Evidence, ExtensionRequest, ProgressReport, Task
 
 
@@ -20,7 +20,9 @@ def verify(evidence: Evidence, *, by: Any, at: datetime | None = None) -> Eviden
     """Say that one looked at a piece of evidence and it shows what it is said to show. Twice changes nothing."""
     task = locked(evidence.report.task)
     require(rules.may_review(by, task))
-    evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
+    evidence = Evidence.objects.select_for_update(of=("self",)).select_related("report").get(pk=evidence.pk)
+    if evidence.report.sent_at is None:
+        raise Refused(_("The report has not left its body: there is nothing to verify yet."))
     if evidence.verified_at is None:
         evidence.verified_by, evidence.verified_at = by, at or timezone.now()
         evidence.save(update_fields=["verified_by", "verified_at"])
@@ -41,6 +43,29 @@ def return_report(made: ProgressReport, *, reason: str, by: Any, at: datetime | 
     move(task, State.RETURNED)
     task.save()
     note(task, "return_report", by=by, report=made.pk, reason=made.review_note)
+    return made
+
+
+@transaction.atomic
+def withdraw_acceptance(
+    made: ProgressReport, *, reason: str, by: Any, at: datetime | None = None
+) -> ProgressReport:
+    """Send back what was accepted, before its task is closed: as when its evidence turns out to prove nothing."""
+    task = locked(made.task)
+    made = ProgressReport.objects.select_for_update().get(pk=made.pk)
+    require(rules.may_review(by, task))
+    if made.state != ReportState.ACCEPTED or task.state != State.ACCEPTED:
+        raise Refused(
+            _("%(number)s is %(state)s: there is no acceptance to withdraw.")
+            % {"number": task.number, "state": task.get_state_display()}
+        )
+    move_report(made, ReportState.RETURNED)
+    made.review_note = words(reason, field="reason", message=_("Say what is missing."))
+    made.reviewed_by, made.reviewed_at = by, at or timezone.now()
+    made.save()
+    move(task, State.RETURNED)
+    task.save()
+    note(task, "withdraw_acceptance", by=by, report=made.pk, reason=made.review_note)
     return made
 
 
@@ -154,5 +179,5 @@ def close(task: Task, *, by: Any, at: datetime | None = None) -> Task:
 
 
 def _verified(task: Task) -> bool:
-    sent = Evidence.objects.filter(report__task=task, report__state__in=[ReportState.ACCEPTED, ReportState.NOTED])
+    sent = Evidence.objects.filter(report__task=task, report__state__in=SENT)
     return task.state == State.ACCEPTED and sent.filter(verified_at__isnull=False).exists()

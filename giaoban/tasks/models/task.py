@@ -196,7 +196,12 @@ class Task(models.Model):
     @property
     def holds_parts(self) -> bool:
         """Whether it only holds together the tasks of several bodies: its giver leads it, nobody reports on it."""
-        return self.lead.pk == self.owner_id
+        return any(part.part == Part.LEAD and part.body_id == self.owner_id for part in self.parts.all())
+
+    @property
+    def heir(self) -> "Task":
+        """What stands for it now: the task that a transfer made of it, and of that one in turn; else itself."""
+        return self.transferred_to.heir if self.transferred_to is not None else self
 
     @property
     def is_open(self) -> bool:
