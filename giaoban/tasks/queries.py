@@ -48,9 +48,7 @@ def last_words(tasks: QuerySet[Task]) -> dict[int, date]:
 
 def _resumed() -> dict[str, datetime]:
     """When tasks were last taken up again, by key (one query)."""
-    entries = ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(Task), action="tasks.resume"
-    )
+    entries = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Task), action="tasks.resume")
     return dict(entries.order_by("timestamp").values_list("object_id", "timestamp"))
 
 

@@ -47,9 +47,7 @@ def return_report(made: ProgressReport, *, reason: str, by: Any, at: datetime | 
 
 
 @transaction.atomic
-def withdraw_acceptance(
-    made: ProgressReport, *, reason: str, by: Any, at: datetime | None = None
-) -> ProgressReport:
+def withdraw_acceptance(made: ProgressReport, *, reason: str, by: Any, at: datetime | None = None) -> ProgressReport:
     """Send back what was accepted, before its task is closed: as when its evidence turns out to prove nothing."""
     task = locked(made.task)
     made = ProgressReport.objects.select_for_update().get(pk=made.pk)
