@@ -1,6 +1,6 @@
 """Addresses of account pages: those of people, and those that stand before Wagtail's own."""
 
-from django.urls import path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from giaoban.directory import views
@@ -14,4 +14,6 @@ urlpatterns = [
 before_wagtail = [
     path("login/", views.staff_sign_in),
     path("password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    # It names the latest page of each kind to everybody, whoever may know of it.
+    re_path(r"^reports/page-types-usage/", RedirectView.as_view(pattern_name="wagtailadmin_home")),
 ]

@@ -16,6 +16,7 @@ class PortalConfig(AppConfig):
         """Offer the house what the portal has."""
         from giaoban.portal import most_read, offers, panels, searchable, throttle
         from giaoban.portal.linked import offers as linked
+        from giaoban.portal.staff import seen
         from giaoban.portal.translating import offers as translating
         from giaoban.portal.work_calendar import finding
         from giaoban.portal.work_calendar import pages as calendar
@@ -29,3 +30,4 @@ class PortalConfig(AppConfig):
         throttle.offer()
         translating.offer()
         linked.offer()
+        seen.offer()

@@ -16,13 +16,15 @@ class Kind:
     """A kind of page that is translated as the portal's own are.
 
     `standing` says that menus and the site map may show it. `withheld(at)` are those of its pages that not everybody
-    may see at a moment although they are live; every exit of the portal leaves them out.
+    may see at a moment although they are live; every exit of the portal leaves them out. `unseen(user)` are those that
+    a person of the staff does not work on and learns nothing of, not their title either.
     """
 
     name: str
     model: type[Page]
     standing: bool = False
     withheld: Callable[[datetime], QuerySet[Any]] | None = None
+    unseen: Callable[[Any], QuerySet[Any]] | None = None
 
 
 kinds: Registry[Kind] = Registry("kind of page")

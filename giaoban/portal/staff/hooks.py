@@ -16,13 +16,14 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail.snippets.models import register_snippet
 
 from giaoban.portal.choices import ContentClass
-from giaoban.portal.staff import approval, editor, home, shared_changes
+from giaoban.portal.staff import approval, editor, home, seen, shared_changes
 from giaoban.portal.staff.unclassified import unclassified
 from giaoban.portal.staff.viewsets import FrontGroup
 
 register_snippet(FrontGroup)
 hooks.register("construct_homepage_panels", home.arrange)
 hooks.register("construct_page_action_menu", editor.arrange_menu)
+hooks.register("construct_page_chooser_queryset", seen.choosable)
 hooks.register("before_create_page", editor.before_create)
 hooks.register("after_edit_page", editor.after_save)
 hooks.register("after_create_page", editor.after_save)

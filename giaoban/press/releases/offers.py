@@ -10,7 +10,7 @@ from giaoban.portal.kinds import Kind, kinds
 from giaoban.portal.models import Home
 from giaoban.press import rules as press
 from giaoban.press.models import PressRoom, Release
-from giaoban.press.releases import counting, finding, letters, signals
+from giaoban.press.releases import counting, finding, letters, rules, signals
 
 
 def offer() -> None:
@@ -18,7 +18,12 @@ def offer() -> None:
     if "press.PressRoom" not in Home.subpage_types:
         Home.subpage_types.append("press.PressRoom")
     kinds.register(Kind(name="press.room", model=PressRoom, standing=True))
-    kinds.register(Kind(name="press.release", model=Release, withheld=lambda at: Release.objects.withheld(at=at)))
+    kinds.register(
+        Kind(
+            name="press.release", model=Release, withheld=lambda at: Release.objects.withheld(at=at),
+            unseen=rules.unseen_by,
+        )
+    )  # fmt: skip
     holders.register(
         holders.Holder(name="press.release", model=Release, published=lambda at: Release.objects.public(at=at))
     )

@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.permissions import page_permission_policy
 
 from giaoban.portal import rules as portal
 from giaoban.portal.rules import YES, Verdict
@@ -56,6 +58,16 @@ def works_on(user: Any, release: Release) -> bool:
     if press.runs_office(user) or portal.holds(user, portal.APPROVE):
         return True
     return bool(release.permissions_for_user(user).can_edit())
+
+
+def unseen_by(user: Any) -> QuerySet[Release]:
+    """Releases of which a person of the staff learns nothing: neither public nor withdrawn after they were, and
+    theirs to work on neither. Agrees with works_on."""
+    if press.runs_office(user) or portal.holds(user, portal.APPROVE):
+        return Release.objects.none()
+    known = Q(pk__in=Release.objects.public(at=timezone.now()).values("pk")) | Q(was_public=True)
+    mine = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return Release.objects.exclude(known | Q(pk__in=mine.order_by().values("pk")))
 
 
 def may_lift(user: Any, release: Release, *, at: datetime) -> Verdict:
