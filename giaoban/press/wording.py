@@ -1,6 +1,6 @@
 """What every action of the press office does with words and moments: tidy them, refuse in words what cannot be."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -50,6 +50,12 @@ def not_later(moment: datetime, *, field: str) -> datetime:
     if moment.year < 2000:
         raise ValidationError({field: _("This moment lies too far back.")})
     return moment
+
+
+def told(due: datetime) -> datetime:
+    """A deadline as people read it: what ends with a day (24:00) is told as the last minute of that day."""
+    local = timezone.localtime(due)
+    return local - timedelta(minutes=1) if local.time() == time.min else local
 
 
 def plain(data: dict[str, Any]) -> dict[str, Any]:

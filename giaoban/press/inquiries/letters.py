@@ -34,9 +34,9 @@ def page_of_draft(draft: Draft) -> str:
 
 def due_in_words(inquiry: Inquiry) -> str:
     """The deadline with its legal basis."""
-    if inquiry.due_at is None:
+    if inquiry.due_told is None:
         return _("no legal clock")
-    when = date_format(timezone.localtime(inquiry.due_at), "SHORT_DATETIME_FORMAT")
+    when = date_format(inquiry.due_told, "SHORT_DATETIME_FORMAT")
     return _("%(when)s (%(basis)s)") % {"when": when, "basis": inquiry.basis}
 
 

@@ -80,7 +80,7 @@ def _row(each: Inquiry) -> Row:
             Cell(text=each.get_kind_display()),
             Cell(text=each.get_state_display()),
             Cell(text=each.body or "–"),
-            Cell(text=_day(each.due_at), note=note, alarm=bad),
+            Cell(text=_day(each.due_told), note=note, alarm=bad),
         ]
     )
 

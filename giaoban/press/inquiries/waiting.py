@@ -19,7 +19,11 @@ MOST = 50
 
 def _item(inquiry: Inquiry, note: str) -> WaitingItem:
     return WaitingItem(
-        title=inquiry.subject, url=letters.page_of(inquiry), since=inquiry.received_at, due_at=inquiry.due_at, note=note
+        title=inquiry.subject,
+        url=letters.page_of(inquiry),
+        since=inquiry.received_at,
+        due_at=inquiry.due_told,
+        note=note,
     )
 
 
@@ -79,9 +83,9 @@ def deadlines(user: Any, start: datetime, end: datetime) -> Iterable[OccasionEnt
     """Deadlines of open inquiries and of sudden matters not spoken of, for whoever works on them."""
     found = rules.visible_to(user).filter(state__in=OPEN, due_at__gte=start, due_at__lt=end)
     for inquiry in found[:200]:
-        if inquiry.due_at is not None:
+        if inquiry.due_told is not None:
             title = _("Answer due: %(subject)s") % {"subject": inquiry.subject}
-            yield OccasionEntry(title=title, starts_at=inquiry.due_at, url=letters.page_of(inquiry))
+            yield OccasionEntry(title=title, starts_at=inquiry.due_told, url=letters.page_of(inquiry))
     yield from _sudden(rules.matters_visible_to(user).filter(closed_at=None, statements=None), start, end)
 
 

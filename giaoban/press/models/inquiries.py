@@ -24,6 +24,7 @@ from giaoban.press.models.clocks import LegalClock
 from giaoban.press.models.outlets import Outlet, Reporter
 from giaoban.press.models.speaking import Spokesperson, Statement
 from giaoban.press.models.sudden import SuddenMatter
+from giaoban.press.wording import told
 
 LONGEST_QUESTION = 20_000  # signs; what is longer is a document and comes as one
 USER = settings.AUTH_USER_MODEL
@@ -179,6 +180,11 @@ class Inquiry(models.Model):
     def address(self) -> str:
         """Where the answer is mailed; empty where no address is known."""
         return self.asked_by.email if self.asked_by is not None else self.asker_email
+
+    @property
+    def due_told(self) -> datetime | None:
+        """The deadline as people read it."""
+        return told(self.due_at) if self.due_at else None
 
     @property
     def is_open(self) -> bool:

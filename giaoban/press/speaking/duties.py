@@ -27,7 +27,7 @@ class DutyState(models.TextChoices):
 
     DONE = "done", pgettext_lazy("duty", "Done")
     LATE = "late", pgettext_lazy("duty", "Done late")
-    DUE = "due", pgettext_lazy("duty", "Due")
+    DUE = "due", pgettext_lazy("duty", "Not due yet")
     OVERDUE = "overdue", pgettext_lazy("duty", "Not done in time")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log as audit
@@ -40,7 +40,15 @@ def speaker(*, on: date) -> Spokesperson | None:
 
 
 def context(year: int, *, on: date) -> dict[str, Any]:
-    """What stands in the report of a year, with the figures as they are now, or as they were when it was sent."""
+    """What stands in the report of a year, with the figures as they are now, or as they were when it was sent.
+
+    In Vietnamese, as such documents are issued, whoever prints it.
+    """
+    with translation.override("vi"):
+        return _context(year, on=on)
+
+
+def _context(year: int, *, on: date) -> dict[str, Any]:
     sent = YearlyReport.objects.filter(year=year).first()
     signer = speaker(on=sent.sent_on if sent else on)
     if signer is None:
@@ -55,7 +63,7 @@ def context(year: int, *, on: date) -> dict[str, Any]:
         "figures": _rows(year, sent),
         "closing": [Paragraph("Trên đây là báo cáo công tác phát ngôn và cung cấp thông tin cho báo chí./.")],
         "signer": {"post": signer.title, "name": signer.person.full_name},
-        "receivers": ["Ủy ban nhân dân tỉnh", "Sở Văn hóa, Thể thao và Du lịch"], "archive": "VT",
+        "receivers": [signer.body.name], "archive": "VT",
     }  # fmt: skip
 
 

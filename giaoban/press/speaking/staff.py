@@ -46,7 +46,7 @@ def spokespersons(request: HttpRequest) -> HttpResponse:
         Button(label=_("Authorise for one matter"), url=reverse("press_authorise")),
         Button(label=_("Duties and figures"), url=reverse("desk_duties")),
     ]
-    columns = [_("Person"), _("Speaks for"), _("Document"), _("Days"), _("Published")]
+    columns = [_("Person"), _("Speaks for"), _("By document"), _("Days"), _("Made public")]
     return ledger(
         request, heading=_("Spokespersons"), columns=columns, buttons=buttons, icon="user",
         rows=[_entry(each, today) for each in rows.order_by("-valid_from_on", "pk")[:SHOWN]],
@@ -63,7 +63,7 @@ def _entry(each: Spokesperson, today: Any) -> Row:
     if each.published_at is None:
         buttons.append(Button(label=_("Publish"), url=reverse("press_publish_spokesperson", args=[each.pk]), post=True))
     if each.valid_to_on is None or each.valid_to_on >= today:
-        buttons.append(Button(label=_("End"), url=reverse("press_end_spokesperson", args=[each.pk])))
+        buttons.append(Button(label=_("End speaking"), url=reverse("press_end_spokesperson", args=[each.pk])))
     return Row(
         cells=[
             Cell(text=each.person, note=f"{each.title} · {each.phone} · {each.email}"),
@@ -125,7 +125,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     """The last day on which somebody speaks."""
     entry = get_object_or_404(Spokesperson, pk=pk)
     return form_page(
-        request, form=EndForm(request.POST or None, initial={"on": timezone.localdate()}), heading=_("End"),
+        request, form=EndForm(request.POST or None, initial={"on": timezone.localdate()}), heading=_("End speaking"),
         lead=str(entry), back=reverse("press_spokespersons"), done=_("The last day is kept."), danger=True,
         act=lambda data: actions.end(entry, on=data["on"], by=request.user) and None,
     )  # fmt: skip

@@ -53,7 +53,7 @@ def test_deadlines_on_the_calendar(newsroom):
     inquiry = ask(newsroom)
     start, end = inquiry.due_at - timedelta(days=1), inquiry.due_at + timedelta(days=1)
     dated = occasions["press.deadlines"].between
-    assert [entry.starts_at for entry in dated(newsroom.officer, start, end)] == [inquiry.due_at]
+    assert [entry.starts_at for entry in dated(newsroom.officer, start, end)] == [inquiry.due_at - timedelta(minutes=1)]
     assert list(dated(newsroom.focal.user, start, end)) == []
     assert list(dated(newsroom.officer, start - timedelta(days=9), start)) == []
 
