@@ -15,8 +15,10 @@ from giaoban.notices.choices import State as Standing
 from giaoban.notices.kinds import Kind, kinds
 from giaoban.press import rules as press
 from giaoban.press.delivery import jobs, letters, recipients, rules
-from giaoban.press.models import AccessRecord, Delivery
+from giaoban.press.models import AccessRecord, Delivery, Release, Reporter
+from giaoban.press.releases import recipients as had
 
+TOLD = (Standing.SENT, Standing.SENDING, Standing.UNKNOWN)
 TEXTS = ("text", "ninjs")  # what the API notes of an access
 
 
@@ -29,6 +31,7 @@ def offer() -> None:
         )
     )  # fmt: skip
     jobs.offer()
+    had.also(reached)
     for name, label, unit, records in (
         ("press.deliveries", gettext_lazy("Releases delivered to reporters"), gettext_lazy("deliveries"), delivered),
         (
@@ -42,6 +45,14 @@ def offer() -> None:
     waiting.register(
         Waiting(name="press.deliveries", label=gettext_lazy("Deliveries to decide about"), items=undecided)
     )
+
+
+def reached(release: Release) -> QuerySet[Reporter]:
+    """Whom a letter told of a release in any language, or may have told: corrections and withdrawals go to them."""
+    found = Delivery.objects.filter(
+        release__translation_key=release.translation_key, dropped="", message__state__in=TOLD
+    )
+    return Reporter.objects.filter(pk__in=found.values("reporter"))
 
 
 def _span(start: date, end: date) -> tuple[datetime, datetime]:

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from ninja import Field, NinjaAPI, Query, Schema
+from ninja.renderers import JSONRenderer
 
 from giaoban.portal.frame import absolute
 from giaoban.portal.machines.lists import Language
@@ -39,9 +40,16 @@ note, a withdrawn one with the status canceled and without its text. Releases un
 `/embargoed` tells of those whose terms a reporter of your agency has accepted."""
 REFUSALS = {401: Problem, 429: Problem}
 
+
+class Plain(JSONRenderer):
+    """Vietnamese as it is written, without escapes."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
     title="Giaoban: press releases", version="1", description=DESCRIPTION, urls_namespace="press_api", docs_url="/docs",
-    auth=keys.Bearer(),
+    auth=keys.Bearer(), renderer=Plain(),
 )  # fmt: skip
 keys.tell_refusals(api)
 
