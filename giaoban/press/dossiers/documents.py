@@ -1,5 +1,6 @@
 """The dossier as an official document, to be signed; Vietnamese, as such documents are issued."""
 
+from datetime import time
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from giaoban.directory.choices import Layout
 from giaoban.office import shapes
 from giaoban.office.blocks import Heading, Listing, Paragraph, Table
 from giaoban.office.kinds import DocumentKind, kinds
+from giaoban.press.clocks.counting import last_day
 from giaoban.press.dossiers.choices import DossierStatus, Spread
 from giaoban.press.models import Dossier
 
@@ -58,7 +60,7 @@ def dossier(found: Dossier) -> dict[str, Any]:
 
 
 def _outcome(found: Dossier) -> list[Any]:
-    deadline = Paragraph(f"Thời hạn làm rõ: {_moment(found.due_at)} ({found.basis}).")
+    deadline = Paragraph(f"Thời hạn làm rõ: {_due(found)} ({found.basis}).")
     if found.status == DossierStatus.CLARIFIED and found.settled_at:
         done = f"Đã làm rõ lúc {_moment(found.settled_at)}, sau {found.days_taken} ngày."
         where = [Listing([found.action_url])] if found.action_url else []
@@ -76,3 +78,9 @@ def _paragraphs(text: str, *, empty: bool = True) -> list[Paragraph]:
 def _moment(at: Any) -> str:
     local = timezone.localtime(at)
     return f"{local:%H} giờ {local:%M}, ngày {local:%d/%m/%Y}"
+
+
+def _due(found: Dossier) -> str:
+    day = last_day(found.due_at)
+    whole = timezone.localtime(found.due_at).time() == time.min
+    return f"hết ngày {day:%d/%m/%Y}" if whole else _moment(found.due_at)

@@ -18,6 +18,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
 
 from giaoban.directory.models import Organisation
 from giaoban.press.dossiers import actions, documents, rules
+from giaoban.press.events.deadlines import moment_shown
 from giaoban.press.models import Dossier
 from giaoban.press.models.dossiers import LONGEST, LONGEST_COPY
 from giaoban.press.staff.page import View, do, document, form_page
@@ -104,7 +105,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         (_("Open"), Dossier.objects.open().order_by("due_at", "pk")),
         (_("Settled"), Dossier.objects.exclude(pk__in=Dossier.objects.open().values("pk"))[:MOST]),
     ]
-    shown = [(label, [(each, each.late(at=now)) for each in rows]) for label, rows in groups]
+    shown = [(label, [(each, each.late(at=now), moment_shown(each.due_at)) for each in rows]) for label, rows in groups]
     values = {"groups": [(label, rows) for label, rows in shown if rows]}
     return TemplateResponse(request, "press/staff/dossiers/list.html", values)
 
@@ -155,7 +156,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     ]  # fmt: skip
     docx, pdf = (reverse("press_dossier_document", args=[pk, ending]) for ending in ("docx", "pdf"))
     values = {
-        "dossier": found, "late": found.late(at=timezone.now()), "sources": found.sources.all(),
+        "dossier": found, "late": found.late(at=timezone.now()), "due": moment_shown(found.due_at),
+        "sources": found.sources.all(),
         "texts": [(label, text) for label, text in texts if text],
         "steps": _steps(request.user, found), "changes_it": rules.may_change(request.user, found),
         "papers": [(_("Clarification dossier"), docx, pdf)],

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from giaoban.press.choices import ClockName
-from giaoban.press.clocks.counting import NoClock, clock, end_of, reckoned
+from giaoban.press.clocks.counting import NoClock, clock, end_of, last_day, reckoned
 from giaoban.press.events.choices import NoticeStatus, Residence, VisitStatus
 from giaoban.press.models import ConferenceNotice, ForeignVisit
+
+
+def moment_shown(due_at: datetime) -> str:
+    """A deadline in words: "the end of 04/12/2026", or day and hour."""
+    local = timezone.localtime(due_at)
+    if local.time() != time.min:
+        return date_format(local, "d/m/Y H:i")
+    return _("the end of %(day)s") % {"day": date_format(last_day(due_at), "d/m/Y")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +32,11 @@ class Deadline:
     due_at: datetime
     basis: str
     met_at: datetime | None = None
+
+    @property
+    def shown(self) -> str:
+        """When it runs out: the day where it runs to the end of one, else day and hour."""
+        return moment_shown(self.due_at)
 
     def late(self, *, at: datetime) -> bool:
         """Whether it was met after it ran out, or is still not met now that it has."""

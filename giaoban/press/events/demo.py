@@ -15,7 +15,7 @@ from giaoban.press.models import ConferenceNotice, ForeignVisit, Outlet, PressEv
 
 COMING = "Họp báo thông tin tình hình kinh tế - xã hội và công tác đối ngoại"
 HELD = "Họp báo về diễn đàn hợp tác cảng biển và du lịch quốc tế"
-BRIEFING = "Giao ban báo chí tháng"
+BRIEFING = "Gặp mặt báo chí đầu tháng"
 VISITORS = "Đài truyền hình Sakura"
 ORGANISER = "Công ty Cổ phần Tàu biển Sao Mai"
 STATEMENT = (

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.directory.choices import Layout
@@ -136,7 +136,7 @@ def named(event: PressEvent) -> str:
 
 
 def _form(event: PressEvent) -> str:
-    return {EventForm.CONFERENCE: "Họp báo", EventForm.BRIEFING: "Giao ban báo chí"}[EventForm(event.form)]
+    return {EventForm.CONFERENCE: "Họp báo", EventForm.BRIEFING: "Gặp mặt báo chí"}[EventForm(event.form)]
 
 
 def _outlet_of(each: EventInvitation) -> Any:
@@ -159,7 +159,8 @@ def visit(found: ForeignVisit) -> tuple[str, dict[str, Any]]:
     """The dossier of a visit of foreign press and, once written, the report: its layout and what stands in it."""
     members = [[each.name, each.nationality, each.document or "–", each.post or "–"] for each in found.members.all()]
     stops = [[moment(each.starts_at), each.place, each.activity, each.met or "–"] for each in found.stops.all()]
-    clocks = [f"{each.label}: {moment(each.due_at)} ({each.basis})" for each in deadlines.of_visit(found)]
+    with translation.override("vi"):  # as the whole document is, whatever the interface speaks
+        clocks = [f"{each.label}: {each.shown} ({each.basis})" for each in deadlines.of_visit(found)]
     body: list[Any] = [
         Heading("I. ĐƠN VỊ BÁO CHÍ"), Paragraph(f"{found.outlet_name} ({found.country}). {found.contact}".strip()),
         Heading("II. MỤC ĐÍCH, CHỦ ĐỀ"), *_lines(found.purpose),

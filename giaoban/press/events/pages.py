@@ -125,8 +125,9 @@ def _answered(
     request: HttpRequest, event: PressEvent, invitation: EventInvitation | None, *, by_link: bool
 ) -> HttpResponse:
     now = timezone.now()
+    near = invitation is not None or office.runs_office(request.user)
     values: dict[str, Any] = {
-        "event": event, "facts": words.facts(event), "invitation": invitation,
+        "event": event, "facts": words.facts(event, link=near), "invitation": invitation,
     }  # fmt: skip
     wrong = False
     if invitation is not None:

@@ -126,3 +126,15 @@ def test_nobody_answers_on_the_page_of_a_public_event_to_which_they_are_not_invi
     client.force_login(scene.reporter("B", outlet=an_outlet("Báo khác")).user)
     client.post(reverse("press_event", args=[event.pk]), {"answer-answer": "no"})
     assert event.invitations.get().answer == ""
+
+
+def test_the_online_address_is_shown_to_the_invited_alone(scene, soon, client):
+    reporter = scene.reporter()
+    event = soon(reporter, mode="online", link="https://hop.example/kin")
+    where = reverse("press_event", args=[event.pk])
+    assert event.link not in client.get(where).content.decode()
+    client.force_login(scene.reporter("B", outlet=an_outlet("Báo khác")).user)
+    assert event.link not in client.get(where).content.decode()
+    client.force_login(reporter.user)
+    assert event.link in client.get(where).content.decode()
+    assert event.link in client.get(address(event.invitations.get())).content.decode()

@@ -135,15 +135,15 @@ def _with_reason(letter: Letter, reason: str) -> Letter:
     return Letter(subject=letter.subject, greeting=letter.greeting, why=letter.why, parts=[first, told, *rest])
 
 
-def facts(event: PressEvent) -> Sequence[tuple[str, str]]:
-    """When, where, who chairs; what is asked of those who come."""
+def facts(event: PressEvent, *, link: bool = True) -> Sequence[tuple[str, str]]:
+    """When, where, who chairs; what is asked of those who come. `link`: to whom the online address is shown."""
     starts, ends = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
     until = date_format(ends, "H:i" if ends.date() == starts.date() else "d/m/Y H:i")
     rows = [(_("When"), f"{when(event)} – {until}")]
     if event.mode != EventMode.ONLINE:
         rows.append((_("Where"), event.place))
     if event.mode != EventMode.IN_PERSON:
-        rows.append((_("Online"), event.link))
+        rows.append((_("Online"), event.link if link else _("The address is sent to those invited.")))
     if event.chair is not None:
         rows.append((_("Chaired by"), str(event.chair)))
     if event.places is not None:
