@@ -4,4 +4,4 @@ from django.urls import path
 
 from giaoban.press.room import mine
 
-urlpatterns = [path("bao-chi/toi/", mine.downloads, name="press_my_downloads")]
+urlpatterns = [path("bao-chi/toi/tai-ve/", mine.downloads, name="press_my_downloads")]
