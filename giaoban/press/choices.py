@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Origin(models.TextChoices):
     """Where an outlet stands in law: the press law for domestic, Decree 262/2026 for foreign ones."""
 
-    DOMESTIC = "domestic", _("Domestic")
+    DOMESTIC = "domestic", _("Vietnamese")
     RESIDENT = "resident", _("Foreign, with a bureau in Việt Nam")
     NON_RESIDENT = "non_resident", _("Foreign, without a bureau in Việt Nam")
 

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -33,7 +34,7 @@ class LegalClockViewSet(SnippetViewSet):
 
     model = LegalClock
     icon = "history"
-    list_display: ClassVar = ["name", "length", "basis", "in_force_from"]
+    list_display: ClassVar = ["name", Column("length", label=_("Length")), "basis", "in_force_from"]
     list_filter: ClassVar = ["name"]
     ordering: ClassVar = ["name", "-in_force_from"]
     panels: ClassVar = [

@@ -10,7 +10,7 @@ HERE = "bao-chi/su-kien"
 NOTICES, VISITS = "bao-chi/hop-bao-khac", "bao-chi/bao-chi-nuoc-ngoai"
 MENU = [
     (_("Press events"), "press_staff_events", "calendar-check"),
-    (_("Third parties' press conferences"), "press_notices", "comment-large"),
+    (_("Third parties' press conferences"), "press_notices", "comment"),
     (_("Foreign press"), "press_visits", "globe"),
 ]
 

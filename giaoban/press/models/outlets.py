@@ -102,7 +102,7 @@ class Reporter(models.Model):
     )  # fmt: skip
     full_name = models.CharField(_("full name"), max_length=150)
     function = models.CharField(_("works as"), max_length=15, choices=Function.choices, default=Function.REPORTER)
-    title = models.CharField(_("title"), max_length=150, blank=True)
+    title = models.CharField(_("job title"), max_length=150, blank=True)
     email = models.EmailField(_("email address"), unique=True)
     phone = models.CharField(_("telephone"), max_length=50, blank=True)
     press_card = models.CharField(_("press card number"), max_length=50, blank=True)

@@ -46,7 +46,7 @@ class Spokesperson(Period):
         Organisation, verbose_name=_("speaks for"), on_delete=models.PROTECT, related_name="spokespersons"
     )
     capacity = models.CharField(pgettext_lazy("spokesperson", "capacity"), max_length=10, choices=Capacity.choices)
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("job title"), max_length=200)
     phone = models.CharField(_("official telephone"), max_length=50)
     email = models.EmailField(_("official email address"))
     document_number = models.CharField(_("number of the document"), max_length=100)

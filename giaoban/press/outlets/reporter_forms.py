@@ -40,7 +40,7 @@ class AboutForm(forms.Form):
         label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )  # fmt: skip
     function = forms.ChoiceField(label=_("You work as"), choices=Function.choices)
-    title = forms.CharField(label=_("Title"), max_length=150, required=False)
+    title = forms.CharField(label=_("Job title"), max_length=150, required=False)
     phone = forms.CharField(
         label=_("Telephone"), max_length=50, required=False, widget=forms.TextInput(attrs={"autocomplete": "tel"})
     )  # fmt: skip

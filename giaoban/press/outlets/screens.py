@@ -163,7 +163,7 @@ def reporter(request: HttpRequest, pk: int) -> HttpResponse:
     registered = _("registered, address proved") if found.verified_at else _("entered, without an account")
     facts = [
         (_("Outlet"), found.outlet or _("Freelance")), (_("Named at registration"), found.outlet_named),
-        (_("Works as"), found.get_function_display()), (_("Title"), found.title), (_("Email address"), found.email),
+        (_("Works as"), found.get_function_display()), (_("Job title"), found.title), (_("Email address"), found.email),
         (_("Telephone"), found.phone), (_("Press card number"), found.press_card),
         (_("Beats"), ", ".join(str(beat) for beat in found.beats.all())),
         (_("Working languages"), _languages(found.languages)), (_("Account"), registered),  # type: ignore[attr-defined]

@@ -38,7 +38,7 @@ class SayingBlock(blocks.StructBlock):
 
     words = blocks.TextBlock(max_length=2000, label=_("What was said"))
     who = blocks.CharBlock(max_length=150, label=_("Full name"))
-    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
+    title = blocks.CharBlock(required=False, max_length=200, label=_("Job title"))
 
     class Meta:
         icon = "openquote"
@@ -49,7 +49,7 @@ class ContactBlock(blocks.StructBlock):
     """Whom reporters ask."""
 
     name = blocks.CharBlock(max_length=150, label=_("Full name"))
-    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
+    title = blocks.CharBlock(required=False, max_length=200, label=_("Job title"))
     phone = blocks.CharBlock(required=False, max_length=50, label=_("Telephone"))
     email = blocks.EmailBlock(required=False, label=_("Email address"))
 

@@ -19,7 +19,7 @@ class ContactForm(forms.Form):
     """Who speaks from which day by which document, and what is made public."""
 
     person = forms.ModelChoiceField(label=_("Person"), queryset=Person.objects.order_by("full_name"))
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=_("Job title"), max_length=200)
     phone = forms.CharField(label=_("Official telephone"), max_length=50)
     email = forms.EmailField(label=_("Official email address"))
     document_number = forms.CharField(label=_("Number of the document"), max_length=100)

@@ -43,3 +43,9 @@ def menu() -> PressMenu:
 def stylesheet() -> str:
     """Tables and facts of the press office's screens."""
     return format_html('<link rel="stylesheet" href="{}">', static("press/staff.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def script() -> str:
+    """On a phone a table's cells stand one below the other, each with the name of its column."""
+    return format_html('<script src="{}" defer></script>', static("press/staff.js"))
