@@ -45,6 +45,10 @@ class Workdays:
         """The day itself if offices work on it, else the next on which they do."""
         return day if self.is_working(day) else self.after(day, 1)
 
+    def on_or_before(self, day: date) -> date:
+        """The day itself if offices work on it, else the last before it on which they do."""
+        return day if self.is_working(day) else self.after(day, -1)
+
     def elapsed(self, since: date, on: date) -> int:
         """How many working days have passed since a day, which itself is not counted, up to another, which is."""
         return self.between(since + timedelta(days=1), on)

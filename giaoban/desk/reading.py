@@ -80,10 +80,13 @@ def with_all(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 
 def led_by_mine(user: Any) -> Any:
-    """Issued tasks led by a body that this person heads or is focal point of, predecessors included."""
+    """Issued tasks led by a body that this person heads or is focal point of, predecessors included.
+
+    What only holds parts together is nobody's to do.
+    """
     where = rules.standing(user)
     found: Any = rules.visible_to(user)
-    return found.led_by(where.leads | where.focal).issued()
+    return found.led_by(where.leads | where.focal).issued().filter(children=None)
 
 
 VIEWS = ("mine", "co_ordinated", "all")
@@ -95,7 +98,7 @@ def task_list(user: Any, *, view: str, state: str, on: date) -> Any:
     where = rules.standing(user)
     found: Any = rules.visible_to(user)
     if view == "mine":
-        found = found.led_by(where.leads | where.focal).issued()
+        found = found.led_by(where.leads | where.focal).issued().filter(children=None)
     elif view == "co_ordinated":
         found = found.co_ordinated_by(where.leads | where.focal).issued()
     match state:
@@ -107,7 +110,8 @@ def task_list(user: Any, *, view: str, state: str, on: date) -> Any:
             found = found.filter(state__in=[State.ACCEPTED, State.CLOSED, State.CANCELLED, State.TRANSFERRED])
         case _:
             found = found.filter(state__in=[*WORKING, State.SUBMITTED, State.SUSPENDED, State.ACCEPTED])
-    return with_all(found).order_by("due_on", "pk")
+    order = ("-due_on", "-pk") if state == "done" else ("due_on", "pk")
+    return with_all(found).order_by(*order)
 
 
 def committees_led(user: Any, *, on: date) -> QuerySet[Organisation]:

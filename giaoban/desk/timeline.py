@@ -25,10 +25,16 @@ class Entry:
     said: list[tuple[str, str]] = field(default_factory=list)
 
 
-def of(record: Model) -> list[Entry]:
-    """The entries of a record, the newest first."""
+def of(record: Model, *, inside: bool = True) -> list[Entry]:
+    """The entries of a record, the newest first; what a body settles within itself only for those `inside`."""
     found = ModelLogEntry.objects.for_instance(record).select_related("user").order_by("-timestamp", "-pk")
-    return [_entry(each) for each in found]
+    return [_entry(each) for each in found if inside or not _is_internal(each)]
+
+
+def _is_internal(entry: ModelLogEntry) -> bool:
+    """A report that waits for its head, or was declined by them: it has not left its body."""
+    waits = entry.action == "tasks.report" and bool((entry.data or {}).get("waits"))
+    return waits or entry.action == "tasks.decline_report"
 
 
 def _entry(entry: ModelLogEntry) -> Entry:

@@ -5,7 +5,7 @@ while a task is suspended, or of history that was loaded. Those who owe a review
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -40,6 +40,9 @@ FIRST_STEPS: tuple[tuple[int, str], ...] = (
 )
 
 
+LONGEST_HOLIDAY = timedelta(days=21)
+
+
 def lay_steps() -> None:
     """The steps of a new installation; where any stands, an office has decided and nothing is added."""
     if not ReminderStep.objects.exists():
@@ -49,9 +52,9 @@ def lay_steps() -> None:
 def offset(due_on: date, *, on: date, days: Workdays) -> int:
     """Working days from the deadline to a day: negative before it, 0 on it, positive after it.
 
-    A deadline on a day off counts as the working day after it.
+    A deadline on a day off counts as the working day before it: whoever reports after the day itself is late.
     """
-    due = days.on_or_after(due_on)
+    due = days.on_or_before(due_on)
     return -days.elapsed(on, due) if on < due else days.elapsed(due, on)
 
 
@@ -62,7 +65,8 @@ def lines(user: Any, on: date) -> Iterator[DigestLine]:
         return
     tasks = rules.visible_to(user).filter(loaded=False)
     working = list(tasks.filter(state__in=WORKING).select_related("owner").prefetch_related("parts__body"))
-    days = workdays.office(min([on, *(task.due_on for task in working)]), max([on, *(task.due_on for task in working)]))
+    known = [on, *(task.due_on for task in working)]
+    days = workdays.office(min(known) - LONGEST_HOLIDAY, max(known))
     yield from _deadlines(user, where, working, on=on, days=days)
     yield from _unacknowledged(where, working, on=on, days=days)
     yield from _reviews(user, tasks.filter(state=State.SUBMITTED), on=on)
@@ -78,7 +82,8 @@ def _deadlines(
     due = [(offset(task.due_on, on=on, days=days), task) for task in working if not task.holds_parts]
     for distance, task in sorted(due, key=lambda pair: (-pair[0], pair[1].pk)):
         if steps.get(distance, set()) & _audiences(user, where, task):
-            yield DigestLine(title=task.title, url=_address(task), note=_distance(distance), urgent=distance >= 0)
+            note = _distance(distance) if distance or task.due_on <= on else _today(task.due_on)
+            yield DigestLine(title=task.title, url=_address(task), note=note, urgent=distance >= 0)
 
 
 def _audiences(user: Any, where: Standing, task: Task) -> set[str]:
@@ -93,6 +98,10 @@ def _audiences(user: Any, where: Standing, task: Task) -> set[str]:
         Audience.COMMITTEE: task.owner_id in where.answers_for(*LEADING_ROLES),
     }
     return {who.value for who, is_so in found.items() if is_so}
+
+
+def _today(due_on: date) -> str:
+    return _("due on %(day)s, a day off: report today") % {"day": f"{due_on:%d/%m/%Y}"}
 
 
 def _distance(distance: int) -> str:

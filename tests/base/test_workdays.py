@@ -52,3 +52,10 @@ def test_an_app_keeps_the_offices_calendar(monkeypatch):
     assert workdays.office(holiday, holiday).is_working(holiday)
     workdays.keep_office_calendar(lambda first, last: workdays.Workdays(off={holiday: "Quốc khánh"}))
     assert not workdays.office(holiday, holiday).is_working(holiday)
+
+
+def test_the_last_day_on_which_offices_work():
+    days = Workdays()
+    assert [days.on_or_before(date(2026, 3, day)) for day in (27, 28, 29, 30)] == [
+        date(2026, 3, 27), date(2026, 3, 27), date(2026, 3, 27), date(2026, 3, 30),
+    ]  # fmt: skip

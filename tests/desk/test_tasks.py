@@ -278,3 +278,39 @@ def test_evidence_deleted_later_is_still_named_without_a_link(client, province, 
     client.force_login(province.head)
     text = client.get(address(task)).content.decode()
     assert "Bài đã gỡ<small>/tin/bai-da-go/" in text and 'href="/tin/bai-da-go/"' not in text
+
+
+def test_what_was_declined_in_the_body_stays_in_the_body(client, province, task):
+    province.department.approves_reports = True
+    province.department.save()
+    waits = reporting.report(task, done="Xong.", share=100, final=True, evidence=PROOF, by=province.focal)
+    reporting.decline_report(waits, reason="Số liệu chưa khớp", by=province.director)
+    shown = {}
+    for who in ("focal", "director", "office", "head", "member", "helper"):
+        client.force_login(getattr(province, who))
+        text = client.get(address(task)).content.decode()
+        shown[who] = ("Số liệu chưa khớp" in text, "Đã báo cáo nhiệm vụ" in text)
+    inside, outside = (True, True), (False, False)
+    assert shown == {
+        "focal": inside, "director": inside, "office": inside, "head": outside, "member": outside, "helper": outside,
+    }  # fmt: skip
+
+
+def test_what_is_done_is_listed_the_latest_first(client, province):
+    today = timezone.localdate()
+    old = province.issued(title="Năm ngoái", on=today - timedelta(days=400), due_on=today - timedelta(days=380))
+    new = province.issued(title="Tháng này")
+    for each in (old, new):
+        giving.cancel(each, reason="Thôi", by=province.head)
+    client.force_login(province.focal)
+    rows = client.get(reverse("desk_tasks"), {"state": "done"}).context["rows"]
+    assert [row.task for row in rows] == [new, old]
+
+
+def test_a_file_is_asked_for_again_when_the_form_comes_back(client, province, task):
+    client.force_login(province.focal)
+    upload = SimpleUploadedFile("ghi-chu.txt", "Đã làm".encode(), content_type="text/plain")
+    answer = client.post(address(task, "bao-cao"), report(done="", file=upload, holds_no_secret="on"))
+    form = answer.context["form"]
+    assert (answer.status_code, list(form.errors)) == (422, ["done", "file"])
+    assert form.errors["file"] == ["Chọn lại tệp: biểu mẫu không giữ được tệp khi phải sửa."]

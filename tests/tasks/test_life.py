@@ -192,3 +192,22 @@ def test_a_deadline_before_the_day_of_issue(province):
     with pytest.raises(ValidationError) as refused:
         giving.issue(draft, by=province.office)
     assert list(refused.value.message_dict) == ["due_on"]
+
+
+def test_what_holds_parts_together_is_neither_late_nor_in_time(province):
+    today = timezone.localdate()
+    due = today - timedelta(days=3)
+    many = giving.draft_for_many(
+        owner=province.committee, leads=[province.department, province.centre], by=province.office,
+        wording=province.wording(due_on=due),
+    )  # fmt: skip
+    giving.issue(many.parent, by=province.office, on=today - timedelta(days=20))
+    ours, theirs = many.children
+    final = finish(province, ours, when=at(due))
+    reviewing.verify(final.evidence.get(), by=province.head)
+    reviewing.accept(final, by=province.head)
+    reviewing.close(ours, by=province.office)
+    assert list(late(Task.objects.all(), on=today)) == [theirs]
+    giving.cancel(theirs, reason="Thôi", by=province.head)
+    closed = reviewing.close(many.parent, by=province.office)
+    assert (timeliness(closed, on=today), days_late(closed, on=today)) == (Timeliness.NONE, 0)

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from giaoban.tasks import rules
-from giaoban.tasks.actions import giving, reporting, reviewing
+from giaoban.tasks.actions import giving, reporting, reviewing, sheets
 from giaoban.tasks.actions.reporting import Pointer
 from giaoban.tasks.choices import TRANSITIONS, ExtensionState, ReportState, State
 from giaoban.tasks.models import Evidence, ExtensionRequest, ProgressReport, Task, TaskPolicy
+from giaoban.tasks.sheet_rows import on_behalf, own
+from tests.tasks.sheets import filled
 
 PROOF = [Pointer(title="Kế hoạch", record_kind="portal.article", record_key="1")]
 PEOPLE = ("head", "deputy", "member", "office", "director", "focal", "helper", "stranger")
@@ -34,6 +36,7 @@ class Paths(RuleBasedStateMachine):
         province.department.save()
         TaskPolicy.objects.update_or_create(committee=province.committee, defaults={"office_grants_days": 5})
         self.task = province.issued(restricted=restricted)
+        self.sheet = sheets.write_sheet(own(province.focal), by=province.focal)
         self.first = self.task.due_on
         self.dates = [self.first]
         self.before = State.ISSUED
@@ -100,6 +103,31 @@ class Paths(RuleBasedStateMachine):
 
             if self.attempt(act, who):
                 assert who in {"head", "deputy", "office"}
+
+    @rule(who=st.sampled_from(PEOPLE))
+    def withdraw_the_acceptance(self, who):
+        for report in ProgressReport.objects.filter(final=True):
+
+            def act(user, report=report):
+                reviewing.withdraw_acceptance(report, reason="Minh chứng hỏng", by=user)
+
+            if self.attempt(act, who):
+                assert who in {"head", "deputy", "office"} and self.before == State.ACCEPTED
+
+    @rule(who=st.sampled_from(PEOPLE), words=st.sampled_from(["Việc A.", "Việc B."]), final=st.booleans())
+    def bring_the_sheet(self, who, words, final):
+        """The sheet that the focal point fetched at the beginning, however much has happened since."""
+        row = {"done": words, "share": 50, "final": "Có" if final else None, "evidence": "https://bao.example/1"}
+        before = ProgressReport.objects.count()
+        counts = {}
+
+        def act(user):
+            whose = on_behalf(user, self.province.department) if who == "office" else own(user)
+            counts.update(sheets.take_in(filled(self.sheet, row), whose=whose, by=user).counts)
+
+        if self.attempt(act, who):
+            made = ProgressReport.objects.count() - before
+            assert made == counts["reported"] <= (who in OWN | {"office"})
 
     @rule(who=st.sampled_from(PEOPLE), days=st.integers(-2, 20))
     def ask_extension(self, who, days):

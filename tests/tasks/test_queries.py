@@ -58,3 +58,26 @@ def test_the_load_of_each_body_counts_what_it_took_over(province):
     Succession.objects.create(predecessor=province.department, successor=heir, on=today)
     (load,) = queries.workload(Task.objects.all(), on=today)
     assert (load.body, load.open, load.overdue, load.in_time, load.late, load.share_in_time) == (heir, 2, 1, 1, 0, 100)
+
+
+def test_nobody_is_silent_for_as_long_as_others_kept_the_task(province):
+    TaskPolicy.objects.create(committee=province.committee, silent_after=5)
+    today = timezone.localdate()
+    begun = today - timedelta(days=90)
+    due = today + timedelta(days=60)
+    returned = province.issued(title="Trả lại sau hai tháng", on=begun, due_on=due)
+    final = reporting.report(
+        returned, done="Xong.", share=100, final=True, evidence=PROOF, by=province.focal, at=at(begun)
+    )
+    reviewing.return_report(final, reason="Thiếu", by=province.head, at=at(today))
+    stopped = province.issued(title="Tạm dừng hai tháng", on=begun, due_on=due)
+    giving.resume(giving.suspend(stopped, reason="Chờ", by=province.head), by=province.head)
+    refused = province.issued(title="Chờ trả lời hai tháng", on=begun, due_on=due)
+    asked = reporting.ask_extension(
+        refused, until=due + timedelta(days=1), reason="Chờ", by=province.focal, at=at(begun)
+    )
+    assert queries.silent(Task.objects.all(), on=today) == [(refused, begun)]
+    reviewing.refuse_extension(asked, reason="Đủ thời gian", by=province.head)
+    assert queries.silent(Task.objects.all(), on=today) == []
+    later = {task for task, _heard in queries.silent(Task.objects.all(), on=today + timedelta(days=14))}
+    assert later == {returned, stopped, refused}

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from giaoban.base.workdays import Workdays
-from giaoban.tasks import reminders
+from giaoban.tasks import lateness, reminders
 from giaoban.tasks.actions import giving, reporting, reviewing
 from giaoban.tasks.actions.reporting import Pointer
 from giaoban.tasks.models import Task
@@ -100,7 +100,8 @@ def test_an_extension_asked_for_is_told_to_whoever_may_grant_it(province, task):
     ("due", "on", "distance"),
     [
         (date(2026, 3, 31), date(2026, 3, 31), 0),
-        (date(2026, 3, 29), date(2026, 3, 30), 0),  # due on a Sunday: Monday counts
+        (date(2026, 3, 29), date(2026, 3, 27), 0),  # due on a Sunday: Friday is the last day on which offices work
+        (date(2026, 3, 29), date(2026, 3, 30), 1),
         (date(2026, 3, 30), date(2026, 3, 27), -1),
         (date(2026, 3, 27), date(2026, 3, 30), 1),
         (date(2026, 3, 27), date(2026, 3, 29), 0),
@@ -108,3 +109,12 @@ def test_an_extension_asked_for_is_told_to_whoever_may_grant_it(province, task):
 )
 def test_working_days_from_a_deadline(due, on, distance):
     assert reminders.offset(due, on=on, days=Workdays()) == distance
+
+
+def test_who_must_report_before_a_day_off_is_told_before_it(province):
+    task = province.issued(on=MONDAY, due_on=date(2026, 3, 29))  # a Sunday
+    reporting.acknowledge(task, by=province.focal, at=at(MONDAY))
+    friday, monday = date(2026, 3, 27), date(2026, 3, 30)
+    assert told(province.focal, friday) == [(task.title, "hạn 29/03/2026 là ngày nghỉ: báo cáo trong hôm nay", True)]
+    assert told(province.focal, monday) == [(task.title, "quá hạn 1 ngày làm việc", True)]
+    assert lateness.timeliness(task, on=monday) is lateness.Timeliness.OVERDUE

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from giaoban.desk import deeds, reading, timeline
@@ -71,7 +72,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponseBase:
             {"request": each, "deeds": deeds.offered(deeds.ON_EXTENSION, user, each)} for each in task.extensions.all()
         ],
         "parts": reading.rows(reading.with_all(rules.visible_to(user).filter(parent=task)), on=today),
-        "timeline": timeline.of(task),
+        "timeline": timeline.of(task, inside=rules.may_report(user, task)),
     }
     return show(request, "desk/task.html", context, place="tasks")
 
@@ -101,6 +102,8 @@ def deed(request: HttpRequest, pk: int, name: str, target_pk: int | None = None)
         else:
             messages.success(request, chosen.said)
             return redirect("desk_task", pk=task.pk)
+    if form.errors and request.FILES and "file" in form.fields and "file" not in form.errors:
+        form.add_error("file", _("Choose the file again: it is not kept when the form comes back."))
     status = 422 if sent else 200
     return show(request, "desk/deed.html", {"task": task, "deed": chosen, "form": form}, place="tasks", status=status)
 
