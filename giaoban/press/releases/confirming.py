@@ -27,5 +27,5 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         }  # fmt: skip
         answer = render(request, "press/confirm.html", values)
     answer["Cache-Control"] = UNTOLD
-    answer["Referrer-Policy"] = "no-referrer"
+    answer["Referrer-Policy"] = "same-origin"
     return answer
