@@ -60,6 +60,7 @@ def test_whoever_got_a_letter_about_it_is_told_too(office):
     message = notices.send(
         key="mot", kind="press.release", to=reader, subject="Thông cáo", text="Địa chỉ", by=None
     )  # fmt: skip
+    Message.objects.filter(pk=message.pk).update(state="sent", sent_at=timezone.now(), next_try_at=None)
     for each, letter in ((reader, message), (unsent, None)):
         Delivery.objects.create(
             release=release, step="released", reporter=each.reporter, address=each.email, message=letter,
