@@ -33,7 +33,7 @@ def find(*, by: Any, at: datetime, **fields: Any) -> Dossier:
     if dossier.message:
         dossier.message_by = by
     kept(dossier)
-    audit(dossier, "press.dossier.find", user=by)
+    _log(dossier, "press.dossier.find", user=by)
     return dossier
 
 
@@ -60,7 +60,7 @@ def change(*, dossier: Dossier, by: Any, at: datetime, **fields: Any) -> Dossier
     if dossier.message != message:
         dossier.message_by = by
     kept(dossier)
-    audit(dossier, "press.dossier.change", user=by, data={"fields": sorted(fields)})
+    _log(dossier, "press.dossier.change", user=by, data={"fields": sorted(fields)})
     return dossier
 
 
@@ -93,7 +93,7 @@ def keep_source(
                 kept_by=by,
             )
         )  # fmt: skip
-        audit(dossier, "press.dossier.keep_source", user=by, data={"name": source.name, "fetched": source.fetched})
+        _log(dossier, "press.dossier.keep_source", user=by, data={"fetched": source.fetched})
     return source
 
 
@@ -109,7 +109,7 @@ def verify(*, dossier: Dossier, by: Any, at: datetime) -> Dossier:
     _move(dossier, DossierStatus.VERIFIED)
     dossier.verified_at, dossier.verified_by = at, by
     kept(dossier)
-    audit(dossier, "press.dossier.verify", user=by)
+    _log(dossier, "press.dossier.verify", user=by)
     return dossier
 
 
@@ -123,7 +123,7 @@ def dismiss(*, dossier: Dossier, reason: str, by: Any, at: datetime) -> Dossier:
     _move(dossier, DossierStatus.NOT_FALSE)
     dossier.not_false_because, dossier.settled_at, dossier.settled_by = reason, at, by
     kept(dossier)
-    audit(dossier, "press.dossier.dismiss", user=by)
+    _log(dossier, "press.dossier.dismiss", user=by)
     return dossier
 
 
@@ -137,7 +137,7 @@ def approve(*, dossier: Dossier, by: Any, at: datetime) -> Dossier:
     _move(dossier, DossierStatus.APPROVED)
     dossier.approved_at, dossier.approved_by = at, by
     kept(dossier)
-    audit(dossier, "press.dossier.approve", user=by)
+    _log(dossier, "press.dossier.approve", user=by)
     return dossier
 
 
@@ -150,7 +150,7 @@ def reopen(*, dossier: Dossier, by: Any, at: datetime) -> Dossier:
     for name in ("approved_at", "approved_by"):
         setattr(dossier, name, None)
     kept(dossier)
-    audit(dossier, "press.dossier.reopen", user=by)
+    _log(dossier, "press.dossier.reopen", user=by)
     return dossier
 
 
@@ -173,8 +173,15 @@ def clarify(
     dossier.settled_at, dossier.settled_by = when, by
     dossier.days_taken = max((day_of(when) - day_of(dossier.found_at)) // timedelta(days=1), 0)
     kept(dossier)
-    audit(dossier, "press.dossier.clarify", user=by, data={"days": dossier.days_taken})
+    _log(dossier, "press.dossier.clarify", user=by, data={"days": dossier.days_taken})
     return dossier
+
+
+def _log(dossier: Dossier, action: str, *, user: Any, data: Any = None) -> None:
+    """The audit, which administrators read: it says that something was done, and not what is claimed."""
+    audit(
+        dossier, action, user=user, title=_("Clarification dossier no. %(number)s") % {"number": dossier.pk}, data=data
+    )
 
 
 def _move(dossier: Dossier, status: str) -> None:

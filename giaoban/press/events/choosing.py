@@ -37,5 +37,5 @@ def chosen(rule: Rule, *, on: date) -> QuerySet[Reporter]:
     if rule.accredited:
         found = found.filter(pk__in=accredited(on).values("pk"))
     if rule.under_agreement:
-        found = found.filter(outlet__in=outlets_under_agreement(on))
+        found = found.filter(outlet__in=outlets_under_agreement(on=on))
     return found.distinct().select_related("outlet__organisation", "user").order_by("full_name", "pk")

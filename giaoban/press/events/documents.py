@@ -68,7 +68,7 @@ def day_list(event: PressEvent) -> Made:
 def record(event: PressEvent) -> Made:
     """Who came, what was told, what was asked and answered, which answers are owed; signed by chair and secretary."""
     came = [each for each in invited(event) if each.arrived_at]
-    there = [", ".join(str(part) for part in (_who(each), _outlet_of(each)) if part) for each in came]
+    there = [", ".join(str(part) for part in (_came(each), _outlet_of(each)) if part) for each in came]
     told = [Paragraph(line) for line in event.statement.splitlines() if line.strip()]
     questions = list(event.questions.exclude(outcome=QuestionOutcome.DROPPED))
     body: list[Any] = [
@@ -145,6 +145,11 @@ def _outlet_of(each: EventInvitation) -> Any:
 
 def _who(each: EventInvitation) -> str:
     return each.reporter.full_name if each.reporter else each.attendee or "(chưa cử người)"
+
+
+def _came(each: EventInvitation) -> str:
+    """Whoever came; of an outlet whose sender named nobody, the outlet alone."""
+    return each.reporter.full_name if each.reporter else each.attendee
 
 
 def _question(number: int, each: EventQuestion) -> list[Any]:

@@ -1,39 +1,21 @@
-"""What press events ask of other parts of the press office, where those are there."""
+"""What press events ask of other parts of the press office."""
 
 from datetime import date, datetime
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
-from django.db.models import QuerySet
-
+from giaoban.press.accreditation.queries import accredited, is_accredited
+from giaoban.press.agreements.queries import outlets_under_agreement
 from giaoban.press.inquiries import actions as inquiries
 from giaoban.press.inquiries.choices import Channel, InquiryKind
-from giaoban.press.models import EventQuestion, Inquiry, Outlet, Reporter
+from giaoban.press.models import Accreditation, EventQuestion, Inquiry
+
+__all__ = ["accredited", "badges", "is_accredited", "outlets_under_agreement", "receive_inquiry"]
 
 
-def _part(name: str) -> Any:
-    package = f"giaoban.press.{name.partition('.')[0]}"
-    full = f"giaoban.press.{name}"
-    return import_module(full) if find_spec(package) is not None and find_spec(full) is not None else None
-
-
-def accredited(on: date) -> QuerySet[Reporter]:
-    """Reporters accredited on a day."""
-    part = _part("accreditation.queries")
-    return Reporter.objects.none() if part is None else part.accredited(on)
-
-
-def is_accredited(reporter: Reporter, *, on: date) -> bool:
-    """Whether a reporter is accredited on a day."""
-    part = _part("accreditation.queries")
-    return bool(part is not None and part.is_accredited(reporter, on=on))
-
-
-def outlets_under_agreement(on: date) -> QuerySet[Outlet]:
-    """Outlets with an agreement in force on a day."""
-    part = _part("agreements.queries")
-    return Outlet.objects.none() if part is None else part.outlets_under_agreement(on=on)
+def badges(on: date) -> dict[int, str]:
+    """The code of the badge that is valid on a day, by the key of the reporter."""
+    valid = Accreditation.objects.valid(on=on).exclude(code="").order_by("pk")
+    return dict(valid.values_list("reporter", "code"))
 
 
 def receive_inquiry(question: EventQuestion, *, at: datetime, by: Any) -> Inquiry:

@@ -146,11 +146,16 @@ def door(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     asked = request.GET.get("q", "").strip()[:100].casefold()
     accredited = set(neighbours.accredited(today).values_list("pk", flat=True))
+    badges = neighbours.badges(today)
     rows = event.invitations.select_related("reporter__outlet__organisation", "outlet__organisation")
     found = [each for each in rows.exclude(answer="online") if asked in f"{each.name} {each.attendee}".casefold()]
     found.sort(key=lambda each: (bool(each.arrived_at), each.name.casefold()))
     shown = [
-        {"invitation": each, "accredited": each.reporter_id in accredited if each.reporter_id else None}
+        {
+            "invitation": each,
+            "accredited": each.reporter_id in accredited if each.reporter_id else None,
+            "badge": badges.get(each.reporter_id or 0, ""),
+        }
         for each in found
     ]
     values = {

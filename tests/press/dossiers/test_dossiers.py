@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from giaoban.base.registries import figures, searchables
 from giaoban.press.dossiers import actions, offers, rules
@@ -223,3 +224,9 @@ def test_the_screens_from_finding_to_the_document(scene, client):
     for ending, start in (("docx", b"PK"), ("pdf", b"%PDF")):
         answer = client.get(reverse("press_dossier_document", args=[dossier.pk, ending]))
         assert answer.content.startswith(start)
+
+
+def test_the_log_names_no_case(scene):
+    clarified(scene, after=timedelta(days=1))
+    assert ModelLogEntry.objects.filter(action__startswith="press.dossier").count() == 5
+    assert not ModelLogEntry.objects.filter(label__contains="Tin đồn").exists()
