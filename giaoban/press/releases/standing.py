@@ -1,5 +1,6 @@
 """Where a release stands; derived, never stored."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import models
@@ -20,12 +21,13 @@ class Standing(models.TextChoices):
     EXPIRED = "expired", _("Expired")
 
 
-def standing(release: Release, *, at: datetime) -> Standing:
-    """Where it stands at a moment."""
+def standing(release: Release, *, at: datetime, public: Collection[int] | None = None) -> Standing:
+    """Where it stands at a moment; a list says itself which of its releases are public."""
     if release.withdrawn_at is not None:
         return Standing.WITHDRAWN
     if release.is_issued(at=at):
-        return Standing.PUBLIC if release.is_public(at=at) else Standing.HELD
+        free = release.is_public(at=at) if public is None else release.pk in public
+        return Standing.PUBLIC if free else Standing.HELD
     if release.expired or (release.live and release.expire_at and release.expire_at <= at):
         return Standing.EXPIRED
     if release.live or release.approved_schedule:

@@ -31,7 +31,7 @@ def test_from_application_to_badge(press, paper):
     assert (found.status, found.number) == (Status.GRANTED, "001/2026-TNBC")
     assert found.is_valid(on=date(2026, 12, 20))
     letter = Message.objects.get(kind=letters.DECISION)
-    assert (letter.address, letter.subject) == (reporter.email, "Đăng ký tác nghiệp của ông/bà đã được chấp thuận")
+    assert (letter.address, letter.subject) == (reporter.email, "Đăng ký tác nghiệp của bạn đã được chấp thuận")
     assert "001/2026-TNBC" in letter.text
 
 

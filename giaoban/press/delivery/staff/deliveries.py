@@ -1,5 +1,6 @@
 """Deliveries: the releases with what became of each, one release with everybody who gets it, and decisions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -43,10 +44,15 @@ class AddressForm(forms.Form):
         self.fields["lists"].queryset = open_lists  # type: ignore[attr-defined]
 
 
-def _counts(found: Any) -> list[tuple[str, str, int]]:
-    """State, its label and how many, in the order of the enumeration."""
-    numbers = dict(found.with_state().order_by().values_list("state").annotate(count=Count("pk")))
-    return [(state.value, str(state.label), numbers[state.value]) for state in State if state.value in numbers]
+def _counts(releases: Sequence[int]) -> dict[int, list[tuple[str, str, int]]]:
+    """By release: state, its label and how many, in the order of the enumeration."""
+    found = Delivery.objects.filter(release__in=releases).with_state().order_by()
+    numbers = {(of, state): count for of, state, count in
+               found.values_list("release", "state").annotate(count=Count("pk"))}  # fmt: skip
+    return {
+        of: [(each.value, str(each.label), numbers[of, each.value]) for each in State if (of, each.value) in numbers]
+        for of in releases
+    }
 
 
 @require_safe
@@ -61,7 +67,8 @@ def all_releases(request: HttpRequest) -> HttpResponse:
     newest = Release.objects.filter(deliveries__in=deliveries.values("pk"))
     newest = newest.annotate(latest=Max("deliveries__made_at")).order_by("-latest", "-pk").select_related("locale")
     part = Paginator(newest, PER_PAGE).get_page(request.GET.get("p"))
-    rows = [(each, _counts(Delivery.objects.filter(release=each))) for each in part]
+    counts = _counts([each.pk for each in part])
+    rows = [(each, counts[each.pk]) for each in part]
     values = {
         "rows": rows, "part": part, "state": state if state in State.values else "", "states": State.choices,
         "none": [] if state else issued.newest_first().select_related("locale")[:10],
@@ -84,7 +91,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     part = Paginator(shown.order_by("reporter__full_name", "step", "pk"), ROWS).get_page(request.GET.get("p"))
     values = {
         "release": release,
-        "counts": _counts(found),
+        "counts": _counts([pk])[pk],
         "count": found.count(),
         "part": part,
         "rows": [(each, State(each.state).label, _deeds(each), _reasons(each)) for each in part],

@@ -60,15 +60,18 @@ def listed(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     asked = request.GET.copy()
     asked.pop("p", None)
+    shown = [each.pk for each in part]
+    public = set(Release.objects.public(at=at).filter(pk__in=shown).values_list("pk", flat=True))
     values = {
-        "form": form, "part": part, "rows": [_row(each, at) for each in part], "asked": asked.urlencode(),
+        "form": form, "part": part, "rows": [_row(each, at, public) for each in part], "asked": asked.urlencode(),
         "room": PressRoom.objects.order_by("path").first(),
     }  # fmt: skip
     return TemplateResponse(request, "press/staff/releases/list.html", values)
 
 
 def _chosen(asked: dict[str, Any]) -> QuerySet[Release]:
-    found = Release.objects.select_related("locale", "owner").order_by("-latest_revision_created_at", "-pk")
+    found = Release.objects.select_related("locale", "owner").prefetch_workflow_states()
+    found = found.order_by("-latest_revision_created_at", "-pk")
     if words := asked.get("words"):
         found = found.filter(draft_title__icontains=words)
     if code := asked.get("language"):
@@ -76,8 +79,9 @@ def _chosen(asked: dict[str, Any]) -> QuerySet[Release]:
     return found
 
 
-def _row(release: Release, at: Any) -> dict[str, Any]:
-    return {"release": release, "standing": standing(release, at=at), "title": release.draft_title or release.title}
+def _row(release: Release, at: Any, public: set[int]) -> dict[str, Any]:
+    stands = standing(release, at=at, public=public)
+    return {"release": release, "standing": stands, "title": release.draft_title or release.title}
 
 
 @require_safe
