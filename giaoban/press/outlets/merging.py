@@ -13,13 +13,21 @@ from wagtail.log_actions import log as audit
 
 from giaoban.directory import succession_actions
 from giaoban.directory.models import User
-from giaoban.press.models import Outlet, OutletLanguage, Reporter, ReporterLanguage
+from giaoban.press.models import (
+    Delivery,
+    HandEntry,
+    Outlet,
+    OutletLanguage,
+    ReleaseChoice,
+    Reporter,
+    ReporterLanguage,
+)
 from giaoban.press.outlets import rules
 from giaoban.press.permitting import locked, require
 
 Kept = TypeVar("Kept", Outlet, Reporter)
 # Of these, what both have is kept once.
-SETS = (OutletLanguage, ReporterLanguage)
+SETS = (OutletLanguage, ReporterLanguage, HandEntry, ReleaseChoice, Delivery)
 
 
 def pointers(model: type[models.Model]) -> Iterator[tuple[type[models.Model], Any]]:
