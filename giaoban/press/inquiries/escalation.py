@@ -121,7 +121,7 @@ def _woken(inquiry: Inquiry, step: EscalationStep, user: User, left: float) -> b
             why=_("You get this letter because the deadline of a question of the press is near."),
         )
 
-    extras = Extras(about=About.record(inquiry, url=url))
+    extras = Extras(about=About.record(inquiry, title=inquiry.number, url=url))
     send_letter(key=key, kind=KIND, to=user, write=write, by=None, extras=extras)
     return True
 

@@ -15,7 +15,7 @@ from giaoban.notices.actions import About, Extras, Recipient, new_key, send_lett
 from giaoban.notices.letters import Button, Facts, Letter, Paragraph, full
 from giaoban.press.inquiries import rules
 from giaoban.press.inquiries.choices import BASIS_OF_REFUSAL, Ground
-from giaoban.press.models import ClearanceStep, Draft, Inquiry, Spokesperson
+from giaoban.press.models import ClearanceStep, Draft, Inquiry, Spokesperson, SuddenMatter
 
 WORK, ANSWER = "press.inquiry", "press.answer"
 
@@ -40,14 +40,19 @@ def due_in_words(inquiry: Inquiry) -> str:
     return _("%(when)s (%(basis)s)") % {"when": when, "basis": inquiry.basis}
 
 
-def _tell(users: Iterable[User], draft_or_inquiry: Any, *, subject: str, said: str, url: str, by: Any) -> None:
-    inquiry = draft_or_inquiry if isinstance(draft_or_inquiry, Inquiry) else draft_or_inquiry.inquiry
-    matter = inquiry or draft_or_inquiry.sudden
+def _tell(
+    users: Iterable[User], about: Draft | Inquiry | SuddenMatter, *, subject: str, said: str, url: str, by: Any
+) -> None:  # fmt: skip
+    matter: Any = (about.inquiry or about.sudden) if isinstance(about, Draft) else about
+    inquiry = matter if isinstance(matter, Inquiry) else None
 
     def write() -> Letter:
         rows = [(_("Subject"), str(matter))]
         if inquiry is not None:
             rows.append((_("Due"), due_in_words(inquiry)))
+        if isinstance(matter, SuddenMatter):
+            ends = [due for due in (matter.received_due_at, matter.opinion_due_at) if due]
+            rows += [(_("Due"), date_format(timezone.localtime(due), "SHORT_DATETIME_FORMAT")) for due in ends]
         return Letter(
             subject=_(subject) % {"subject": matter},
             parts=[Paragraph(_(said)), Facts(rows), Button(_("Open"), full(url))],
@@ -55,8 +60,8 @@ def _tell(users: Iterable[User], draft_or_inquiry: Any, *, subject: str, said: s
         )
 
     for user in users:
-        about = About.record(matter, url=url)
-        send_letter(key=new_key(WORK), kind=WORK, to=user, write=write, by=by, extras=Extras(about=about))
+        extras = Extras(about=About.record(matter, title=matter.number, url=url))
+        send_letter(key=new_key(WORK), kind=WORK, to=user, write=write, by=by, extras=extras)
 
 
 def _speaking_for(inquiry: Inquiry) -> list[User]:
@@ -72,6 +77,20 @@ def tell_routed(inquiry: Inquiry, *, by: Any) -> None:
         _speaking_for(inquiry), inquiry, subject=gettext_noop("To draft: %(subject)s"),
         said=gettext_noop("The press office asks your body to draft the answer to a question of the press."),
         url=page_of(inquiry), by=by,
+    )  # fmt: skip
+
+
+def tell_sudden(matter: SuddenMatter, *, found: bool, by: Any) -> None:
+    """Whoever speaks of everything hears at once that a clock of a sudden matter runs, and when it ends."""
+    speaking = Spokesperson.objects.general().valid(on=timezone.localdate())  # type: ignore[attr-defined]
+    users = User.objects.filter(pk__in=speaking.values("person__user"), is_active=True).exclude(email="")
+    said = gettext_noop("A sudden matter: the time for the first statement runs.")
+    if found:
+        said = gettext_noop("A sudden matter was found to affect opinion: its second clock runs.")
+    _tell(
+        [user for user in users if by is None or user.pk != by.pk], matter,
+        subject=gettext_noop("Sudden matter: %(subject)s"),
+        said=said, url=reverse("desk_sudden", args=[matter.pk]), by=by,
     )  # fmt: skip
 
 
@@ -128,7 +147,9 @@ def answer(inquiry: Inquiry, draft: Draft, *, by: Any) -> None:
     name = inquiry.asked_by.full_name if inquiry.asked_by else inquiry.asker_name
     user = inquiry.asked_by.user if inquiry.asked_by else None
     to = Recipient(address=inquiry.address, name=name, language=language, user=user)
-    extras = Extras(about=About.record(inquiry, url=page_of(inquiry)), reply_to=_office_address(inquiry))
+    extras = Extras(
+        about=About.record(inquiry, title=inquiry.number, url=page_of(inquiry)), reply_to=_office_address(inquiry)
+    )
     send_letter(
         key=answer_key(inquiry), kind=ANSWER, to=to, write=lambda: _answered(inquiry, draft, name), by=by, extras=extras
     )

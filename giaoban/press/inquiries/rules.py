@@ -171,5 +171,5 @@ def may_draft_statement(user: Any, matter: SuddenMatter) -> bool:
 
 
 def audit_matter(matter: SuddenMatter, verb: str, *, by: Any, **data: Any) -> None:
-    """One audit entry of a sudden matter."""
-    audit(matter, f"press.sudden_{verb}", user=by, data=plain(data))
+    """One audit entry of a sudden matter, under its number."""
+    audit(matter, f"press.sudden_{verb}", user=by, data=plain(data), title=matter.number)

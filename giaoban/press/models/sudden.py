@@ -83,6 +83,11 @@ class SuddenMatter(models.Model):
         return self.title
 
     @property
+    def number(self) -> str:
+        """How people name the matter to each other."""
+        return f"VV-{self.pk}"
+
+    @property
     def first_statement_at(self) -> datetime | None:
         """When the press first heard of it; None while it has not. Wants `statements` at hand in lists."""
         said: list[Any] = [each.said_at for each in self.statements.all()]  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from giaoban.directory.models import Organisation
 from giaoban.press.choices import ClockName
 from giaoban.press.clocks.kept import kept
-from giaoban.press.inquiries import rules
+from giaoban.press.inquiries import letters, rules
 from giaoban.press.inquiries.actions.clearing import latest, refuse_unless_cleared
 from giaoban.press.models import Statement, SuddenMatter
 from giaoban.press.speaking import queries as speaking
@@ -40,6 +40,7 @@ def register(
     matter.full_clean(exclude=["registered_by", "closed_by", "received_clock", "opinion_clock"])
     matter.save()
     rules.audit_matter(matter, "register", by=by, received_at=at, due_at=clock.due_at)
+    letters.tell_sudden(matter, found=False, by=by)
     return matter
 
 
@@ -59,6 +60,7 @@ def find_opinion(matter: SuddenMatter, *, by: Any, at: datetime | None = None) -
     matter.opinion_at, matter.opinion_clock, matter.opinion_due_at = found, clock.clock, clock.due_at
     matter.save()
     rules.audit_matter(matter, "find", by=by, at=found, due_at=clock.due_at)
+    letters.tell_sudden(matter, found=True, by=by)
     return matter
 
 

@@ -6,7 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
+from giaoban.notices.models import Message
 from giaoban.press.inquiries import actions as inquiries
 from giaoban.press.inquiries import rules
 from giaoban.press.models import SuddenMatter
@@ -37,6 +39,16 @@ def test_two_clocks(newsroom):
     assert matter.opinion_due_at == matter.received_at + timedelta(hours=25)
     with pytest.raises(Refused):
         actions.find_opinion(matter, by=newsroom.officer)
+
+
+def test_whoever_speaks_hears_of_it_at_once(newsroom):
+    matter = fire(newsroom)
+    actions.find_opinion(matter, at=matter.received_at + timedelta(hours=1), by=newsroom.officer)
+    letters = Message.objects.order_by("pk")
+    assert {message.address for message in letters} == {newsroom.spokesman.user.email}
+    assert [message.subject for message in letters] == ["Vụ việc đột xuất: Cháy chợ"] * 2
+    assert ModelLogEntry.objects.filter(label__contains="Cháy chợ").count() == 0
+    assert fire(newsroom, title="Khác", by=newsroom.spokesman.user) and letters.count() == 2
 
 
 def test_found_after_it_was_received(newsroom):

@@ -115,7 +115,7 @@ def _noted(step: ClearanceStep, verb: str, *, by: Any, **data: Any) -> None:
 def _turn(step: ClearanceStep, *, by: Any) -> ClearanceStep:
     """The step, locked with its draft, if it is this person's and its turn has come; raises otherwise."""
     draft = Draft.objects.select_for_update().get(pk=step.draft_id)
-    step = ClearanceStep.objects.select_for_update().select_related("person", "body", "draft").get(pk=step.pk)
+    step = ClearanceStep.objects.select_for_update().get(pk=step.pk)
     require(rules.may_clear(by, step))
     first = rules.turn_of(draft)
     if first is None or first.pk != step.pk:

@@ -27,5 +27,5 @@ def move(inquiry: Inquiry, state: str) -> None:
 
 
 def note(inquiry: Inquiry, verb: str, *, by: Any, **data: Any) -> None:
-    """One audit entry of an inquiry; its words are not repeated there."""
-    audit(inquiry, f"press.inquiry_{verb}", user=by, data=plain(data))
+    """One audit entry of an inquiry, under its number: its words are read by whoever works on it, not in the log."""
+    audit(inquiry, f"press.inquiry_{verb}", user=by, data=plain(data), title=inquiry.number)
