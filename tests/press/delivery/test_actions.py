@@ -10,7 +10,8 @@ from giaoban.notices.models import Message
 from giaoban.press.delivery import actions, dealing, list_actions, rules
 from giaoban.press.delivery.choices import State
 from giaoban.press.delivery.list_actions import Named, Rule
-from giaoban.press.models import Delivery, ReleaseChoice
+from giaoban.press.models import Delivery, HandEntry, RecipientList, ReleaseChoice
+from giaoban.press.outlets import merging
 from giaoban.press.releases import log
 from giaoban.press.wording import Refused
 from tests.press.delivery.office import everybody, issue
@@ -175,3 +176,12 @@ def test_a_daily_digest_that_waits_says_so(newsrooms, client):
     dealing.deal_outstanding()
     with pytest.raises(Refused, match="tổng hợp"):
         actions.send_again(delivery=of(newsrooms.chi), by=newsrooms.officer)
+
+
+def test_duplicates_that_both_had_a_release_are_put_together(given_out):
+    list_actions.decide_by_hand(
+        found=RecipientList.objects.get(), reporter=given_out.an, hand="added", by=given_out.officer
+    )
+    kept = merging.merge_reporters(given_out.an, into=given_out.binh, by=given_out.head)
+    assert [each.reporter.full_name for each in Delivery.objects.order_by("pk")] == ["Binh", "Chi"]
+    assert HandEntry.objects.get().reporter == kept
