@@ -15,6 +15,7 @@ from giaoban.library.models import Picture
 from giaoban.notices.letters import full
 from giaoban.office.printing import FONT, fonts
 from giaoban.press.accreditation.choices import Kind
+from giaoban.press.accreditation.documents import name_of_portal
 from giaoban.press.models import Accreditation
 
 SOURCE = Path(__file__).resolve().parent / "badge.typ"
@@ -37,7 +38,7 @@ def pdf(found: Accreditation) -> bytes:
     kind = KINDS[Kind(found.kind)]
     words = {
         "font": FONT,
-        "name": settings.WAGTAIL_SITE_NAME,
+        "name": name_of_portal(),
         "kind": kind[0],
         "kind_en": kind[1],
         "holder": found.reporter.full_name,

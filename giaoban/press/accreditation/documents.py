@@ -12,12 +12,13 @@ from giaoban.office import shapes
 from giaoban.office.blocks import Paragraph, Table
 from giaoban.office.kinds import DocumentKind, kinds
 from giaoban.office.layouts import STATE
+from giaoban.portal.models import Home
 from giaoban.press.accreditation.choices import Kind
 from giaoban.press.models import Accreditation
 
 DAY_LIST = "press.accredited_list"
 KINDS = {Kind.ANNUAL: "Thẻ năm", Kind.SHORT_TERM: "Ngắn hạn"}
-HEADINGS = ("STT", "Họ và tên", "Cơ quan báo chí", "Số thẻ", "Loại", "Có giá trị", "Ghi chú")
+HEADINGS = ("STT", "Họ và tên", "Cơ quan báo chí", "Số thẻ", "Loại", "Giá trị đến", "Ghi chú")
 
 
 def offer() -> None:
@@ -34,7 +35,7 @@ def valid_on(on: date) -> Any:
 
 
 def _row(number: int, each: Accreditation) -> tuple[str, ...]:
-    valid = f"{each.valid_from_on:%d/%m/%Y} - {each.valid_to_on:%d/%m/%Y}"
+    valid = f"{each.valid_to_on:%d/%m/%Y}"
     outlet = str(each.outlet or "Tự do")
     return str(number), each.reporter.full_name, outlet, each.number, KINDS[Kind(each.kind)], valid, ""
 
@@ -43,15 +44,21 @@ def _rows(on: date) -> list[tuple[str, ...]]:
     return [_row(number, each) for number, each in enumerate(valid_on(on), start=1)]
 
 
+def name_of_portal() -> str:
+    """What the portal is called in the installation's own language."""
+    home = Home.objects.filter(locale__language_code=settings.LANGUAGE_CODE, depth=2).first()
+    return home.title if home else settings.WAGTAIL_SITE_NAME
+
+
 def context(on: date, *, issuer: str = "") -> dict[str, Any]:
     """What stands in the list of a day."""
     people = _rows(on)
     table = Table(
-        headings=HEADINGS, rows=people, shares=(0.07, 0.2, 0.22, 0.14, 0.1, 0.15, 0.12),
+        headings=HEADINGS, rows=people, shares=(0.08, 0.21, 0.23, 0.14, 0.1, 0.13, 0.11),
         aligns=("centre", "left", "left", "left", "centre", "centre", "left"),
     )  # fmt: skip
     return {
-        "issuer": {"name": issuer or settings.WAGTAIL_SITE_NAME}, "title": "Danh sách",
+        "issuer": {"name": issuer or name_of_portal()}, "title": "Danh sách",
         "subject": f"Phóng viên được tác nghiệp ngày {on:%d/%m/%Y}",
         "body": [*([table] if people else []), Paragraph(f"Danh sách gồm {len(people)} phóng viên./.")],
     }  # fmt: skip

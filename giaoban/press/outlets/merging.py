@@ -13,21 +13,11 @@ from wagtail.log_actions import log as audit
 
 from giaoban.directory import succession_actions
 from giaoban.directory.models import User
-from giaoban.press.models import (
-    Delivery,
-    HandEntry,
-    Outlet,
-    OutletLanguage,
-    ReleaseChoice,
-    Reporter,
-    ReporterLanguage,
-)
+from giaoban.press.models import Accreditation, Outlet, Reporter
 from giaoban.press.outlets import rules
 from giaoban.press.permitting import locked, require
 
 Kept = TypeVar("Kept", Outlet, Reporter)
-# Of these, what both have is kept once.
-SETS = (OutletLanguage, ReporterLanguage, HandEntry, ReleaseChoice, Delivery)
 
 
 def pointers(model: type[models.Model]) -> Iterator[tuple[type[models.Model], Any]]:
@@ -108,20 +98,50 @@ def _close(user: User) -> None:
 
 
 def _moved(double: Kept, into: Kept) -> dict[str, int]:
-    """Point everything to the kept record; what it has already is dropped where rows are a mere set."""
+    """Point everything to the kept record; of what both have, the kept one's stays and takes over what hangs on it."""
     moved: Counter[str] = Counter()
     for model, field in pointers(type(double)):
         for row in model._base_manager.filter(**{field.name: double}):
-            setattr(row, field.name, into)
-            try:
-                with transaction.atomic():
-                    row.save(update_fields=[field.name])
-            except IntegrityError as refused:
-                if not (model._meta.auto_created or model in SETS):
-                    message = _("Both have %(what)s that cannot stand twice: settle one of them first.")
-                    what = {"what": model._meta.verbose_name_plural}
-                    raise ValidationError(message, params=what, code="both") from refused
-                model._base_manager.filter(pk=row.pk).delete()
-            else:
+            if _pointed(row, field, into):
                 moved[model._meta.label_lower] += 1
+            elif (twin := _twin(row, field, into)) is None or model is Accreditation:
+                message = _("Both have %(what)s that cannot stand twice: settle one of them first.")
+                raise ValidationError(message, params={"what": model._meta.verbose_name_plural}, code="both")
+            else:
+                _take_over(row, twin)
     return dict(moved)
+
+
+def _pointed(row: models.Model, field: Any, into: models.Model) -> bool:
+    """Whether a row could be pointed to another record."""
+    before = getattr(row, field.attname)
+    setattr(row, field.name, into)
+    try:
+        with transaction.atomic():
+            row.save(update_fields=[field.name])
+    except IntegrityError:
+        setattr(row, field.attname, before)
+        return False
+    return True
+
+
+def _twin(row: models.Model, field: Any, into: models.Model) -> models.Model | None:
+    """The row of the kept record that stands in the way of this one."""
+    meta = row._meta
+    unique = [each.fields for each in meta.constraints if isinstance(each, models.UniqueConstraint)]
+    unique += [*meta.unique_together, *([(field.name,)] if field.unique else [])]
+    for names in unique:
+        if field.name in names:
+            same = {name: getattr(row, name) for name in names if name != field.name}
+            if (found := type(row)._base_manager.filter(**same, **{field.name: into}).first()) is not None:
+                return found
+    return None
+
+
+def _take_over(row: models.Model, twin: models.Model) -> None:
+    """What hangs on a row hangs on its twin from then on; what both have is kept once; the row goes."""
+    for model, field in pointers(type(row)):
+        for each in model._base_manager.filter(**{field.name: row}):
+            if not _pointed(each, field, twin):
+                model._base_manager.filter(pk=each.pk).delete()
+    row.delete()

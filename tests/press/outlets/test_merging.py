@@ -2,11 +2,13 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from giaoban.press.accreditation.choices import Status
-from giaoban.press.models import Outlet, OutletLanguage, Reporter
+from giaoban.press.models import EventInvitation, EventQuestion, Outlet, OutletLanguage, PressEvent, Reporter
 from giaoban.press.outlets import merging
+from tests.factories import OrganisationFactory
 from tests.press.makers import AgreementFactory, OutletFactory, ReporterFactory, accreditation
 
 
@@ -72,3 +74,17 @@ def test_nothing_is_merged_into_itself_nor_by_an_officer(press):
         merging.merge_outlets(outlet, into=OutletFactory(), on=date(2026, 11, 26), by=press.officer)
     with pytest.raises(PermissionDenied):
         merging.merge_reporters(ReporterFactory(), into=ReporterFactory(), by=press.officer)
+
+
+def test_of_two_invitations_to_one_event_one_stays_with_the_questions_of_both(press):
+    start = timezone.now() + timezone.timedelta(days=3)
+    event = PressEvent.objects.create(
+        title="Họp báo", host=OrganisationFactory(), starts_at=start, ends_at=start + timezone.timedelta(hours=1)
+    )
+    double, kept = ReporterFactory(), ReporterFactory()
+    mine, other = (EventInvitation.objects.create(event=event, reporter=each) for each in (kept, double))
+    question = EventQuestion.objects.create(event=event, invitation=other, text="Bao giờ?", asked_at=timezone.now())
+    merging.merge_reporters(double, into=kept, by=press.head)
+    question.refresh_from_db()
+    assert list(EventInvitation.objects.all()) == [mine]
+    assert question.invitation == mine
