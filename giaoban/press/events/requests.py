@@ -34,7 +34,7 @@ Steps = dict[str, tuple[Callable[..., Any], type[forms.Form], Any, Any]]
 
 NOTICE_STEPS: Steps = {
     "consent": (actions.consent, DecisionForm, gettext_lazy("Consent"), gettext_lazy("Consented.")),
-    "refuse": (actions.refuse_notice, RefusalForm, gettext_lazy("Refuse"), gettext_lazy("Refused.")),
+    "refuse": (actions.refuse_notice, RefusalForm, gettext_lazy("Refuse the conference"), gettext_lazy("Refused.")),
     "withdraw": (actions.withdraw_notice, ReasonForm, gettext_lazy("The organiser withdraws"),
                  gettext_lazy("Noted as withdrawn.")),
 }  # fmt: skip
