@@ -205,12 +205,12 @@ ON_TASK: dict[str, Deed] = {
 
 def _under_review(user: Any, report: ProgressReport) -> bool:
     waits = report.state == ReportState.SUBMITTED and report.task.state == State.SUBMITTED
-    return waits and rules.may_review(user, report.task)
+    return waits and rules.may_review_report(user, report)
 
 
 def _accepted(user: Any, report: ProgressReport) -> bool:
     both = report.state == ReportState.ACCEPTED and report.task.state == State.ACCEPTED
-    return both and rules.may_review(user, report.task)
+    return both and rules.may_review_report(user, report)
 
 
 def _to_approve(user: Any, report: ProgressReport) -> bool:
@@ -304,7 +304,7 @@ ON_EVIDENCE: dict[str, Deed] = {
         offered=lambda user, evidence: (
             evidence.verified_at is None
             and evidence.report.sent_at is not None
-            and rules.may_review(user, evidence.report.task)
+            and rules.may_review_report(user, evidence.report)
         ),
         do=_reasoned(reviewing.verify),
     )

@@ -111,9 +111,12 @@ def issuer(committee: Organisation) -> dict[str, str]:
 def document(
     tasks: Iterable[Task], *, committee: Organisation, on: date, make: Callable[..., bytes] = office.render_docx
 ) -> bytes:
-    """The list in the layout of the committee that gives the tasks; the words are Vietnamese, as it is issued."""
+    """The list in the layout of the committee that gives the tasks; the words are Vietnamese, as it is issued.
+
+    It goes to every lead body: drafts and restricted tasks stay out of it, whatever the board shows.
+    """
     with translation.override("vi"):
-        rows = [_row(task, on=on) for task in tasks]
+        rows = [_row(task, on=on) for task in tasks if task.issued_on and not task.restricted]
     context = {
         "issuer": issuer(committee), "title": "Danh mục", "subject": f"Nhiệm vụ tính đến ngày {on:%d/%m/%Y}",
         "tasks": rows, "archive": "VT", "receivers": ["Các cơ quan chủ trì"],

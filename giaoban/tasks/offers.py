@@ -71,7 +71,7 @@ def document(task: Task) -> Mapping[str, Any]:
     """What of a task is searched; who may find it is in its audience, and asked again of each hit."""
     bodies = [f"task-body:{part.body_id}" for part in task.parts.all()] if task.issued_on else []
     directed = [f"task-directed:{task.directing_member_id}"] if task.directing_member_id else []
-    members = [] if task.restricted else [f"task-member:{task.owner_id}"]
+    members = [f"task-member:{task.owner_id}"] if task.issued_on and not task.restricted else []
     return {
         "title": task.title,
         "language": settings.LANGUAGE_CODE,

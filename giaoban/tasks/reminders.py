@@ -132,7 +132,7 @@ def _reviews(user: Any, tasks: QuerySet[Task], *, on: date) -> Iterator[DigestLi
     waiting = ProgressReport.objects.filter(task__in=tasks, state=ReportState.SUBMITTED).select_related("task__owner")
     known = queries.policies()
     for report in waiting.prefetch_related("task__parts__body").order_by("sent_at", "pk"):
-        if report.sent_at is None or not rules.may_review(user, report.task):
+        if report.sent_at is None or not rules.may_review_report(user, report):
             continue
         sent = timezone.localdate(report.sent_at)
         waited = workdays.office(sent, on).elapsed(sent, on)

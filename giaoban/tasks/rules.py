@@ -59,14 +59,16 @@ def may_see(user: Any, task: Task) -> bool:
 
 
 def visible_to(user: Any) -> QuerySet[Task]:
-    """All tasks of the committees one sits in, restricted ones where one directs them, and those of one's bodies."""
+    """All tasks of the committees one leads or whose office one keeps; as a member those issued, restricted ones where
+    one directs them; and those of one's bodies.
+    """
     where = standing(user)
     if not where.own:
         return Task.objects.none()
     above = where.leads | where.answers_for(MandateRole.STANDING_OFFICE)
     sits = where.answers_for(*SEEING_ROLES)
     own = TaskBody.objects.filter(body__in=where.leads | where.focal).values("task")
-    from_above = Q(owner__in=above) | Q(owner__in=sits, restricted=False)
+    from_above = Q(owner__in=above) | Q(owner__in=sits, restricted=False, issued_on__isnull=False)
     directed = Q(directing_member__user=user.pk, owner__in=sits)
     issued = Q(pk__in=own, issued_on__isnull=False)
     return Task.objects.filter(from_above | directed | issued)
@@ -118,6 +120,11 @@ def may_review(user: Any, task: Task) -> bool:
     if not user.is_active or _own(where, task):
         return False
     return _leads_committee(where, task) or _is_office(where, task) or _directs(user, where, task)
+
+
+def may_review_report(user: Any, report: ProgressReport) -> bool:
+    """Return or accept a report, verify its evidence: whoever may review the task; never one's own words."""
+    return report.written_by_id != user.pk and may_review(user, report.task)
 
 
 def may_grant(user: Any, request: ExtensionRequest, *, until: date) -> bool:

@@ -50,7 +50,7 @@ def to_review(user: Any) -> Iterator[WaitingItem]:
     under_review = seen.filter(state=State.SUBMITTED)
     reports = ProgressReport.objects.filter(task__in=under_review, state=ReportState.SUBMITTED).select_related("task")
     for report in reports.prefetch_related("task__parts").order_by("sent_at", "pk")[:MOST]:
-        if rules.may_review(user, report.task):
+        if rules.may_review_report(user, report):
             yield _item(report.task, _("report to review"), since=report.sent_at)
     movable = seen.filter(state__in=WORKING)
     asked = ExtensionRequest.objects.filter(task__in=movable, state=ExtensionState.ASKED).select_related("task")

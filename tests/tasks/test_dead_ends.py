@@ -133,3 +133,30 @@ def test_whoever_left_the_committee_directs_no_more(province):
     assert (rules.may_see(province.member, task), rules.may_review(province.member, task)) == (False, False)
     with pytest.raises(PermissionDenied):
         reviewing.accept(final, by=province.member)
+
+
+def test_nobody_reviews_what_they_entered_on_behalf_of_a_body(province):
+    task = province.issued()
+    made = reporting.report(
+        task, done="Điện thoại báo đã xong.", share=100, final=True, evidence=PROOF, by=province.office
+    )
+    (shown,) = made.evidence.all()
+    for act in (
+        lambda: reviewing.verify(shown, by=province.office),
+        lambda: reviewing.accept(made, by=province.office),
+        lambda: reviewing.return_report(made, reason="Thiếu", by=province.office),
+    ):
+        with pytest.raises(Refused, match="người khác|another person"):
+            act()
+    assert rules.may_review_report(province.head, made)
+    reviewing.verify(shown, by=province.head)
+    assert reviewing.accept(made, by=province.head).reviewed_by == province.head
+
+
+def test_a_draft_is_seen_by_those_who_prepare_and_issue_it_and_by_no_member(province):
+    task = province.draft()
+    assert [rules.may_see(user, task) for user in (province.office, province.head, province.member)] == [
+        True, True, False,
+    ]  # fmt: skip
+    giving.issue(task, by=province.office)
+    assert rules.may_see(province.member, task)

@@ -82,3 +82,11 @@ def test_files_are_for_the_office_alone(province, office):
     province.head.user_permissions.add(Permission.objects.get(codename="access_admin"))
     office.force_login(province.head)
     assert {office.get(page)["Location"] for page in pages} == {reverse("wagtailadmin_home")}
+
+
+def test_the_document_for_all_lead_bodies_names_no_draft_and_nothing_restricted(province, office):
+    late(province)
+    province.draft(title="Còn soạn")
+    province.issued(title="Việc hạn chế", restricted=True)
+    words = words_of(office.get(reverse("tasks_document")))
+    assert [title in words for title in ("=Dựng phim", "Còn soạn", "Việc hạn chế")] == [True, False, False]

@@ -20,6 +20,7 @@ def verify(evidence: Evidence, *, by: Any, at: datetime | None = None) -> Eviden
     """Say that one looked at a piece of evidence and it shows what it is said to show. Twice changes nothing."""
     task = locked(evidence.report.task)
     require(rules.may_review(by, task))
+    _refuse_own_words(evidence.report, by=by)
     evidence = Evidence.objects.select_for_update(of=("self",)).select_related("report").get(pk=evidence.pk)
     if evidence.report.sent_at is None:
         raise Refused(_("The report has not left its body: there is nothing to verify yet."))
@@ -81,10 +82,16 @@ def accept(made: ProgressReport, *, by: Any, remark: str = "", at: datetime | No
     return made
 
 
+def _refuse_own_words(made: ProgressReport, *, by: Any) -> None:
+    if not rules.may_review_report(by, made):
+        raise Refused(_("You entered this report yourself on behalf of the body, so another person must review it."))
+
+
 def _under_review(made: ProgressReport, *, by: Any) -> tuple[Task, ProgressReport]:
     task = locked(made.task)
     made = ProgressReport.objects.select_for_update(of=("self",)).select_related("reviewed_by").get(pk=made.pk)
     require(rules.may_review(by, task))
+    _refuse_own_words(made, by=by)
     if made.state != ReportState.SUBMITTED:
         if made.reviewed_by is not None and made.reviewed_at is not None:
             raise Refused(
