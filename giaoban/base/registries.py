@@ -125,7 +125,7 @@ class Searchable:
     `documents(records)` does the same for many at once, where that spares queries. `labels(facet, values)` names the
     values of a facet (section, class, status, owner) that are this kind's. Records whose model (or one of `also`, of
     the same keys) is saved or deleted are noticed; whoever writes past that (bulk_create, QuerySet.update) calls
-    `changed(keys)` in the same transaction.
+    `changed(keys)` in the same transaction. `as_evidence` is False where not even a title may be kept elsewhere.
     """
 
     name: str
@@ -138,6 +138,7 @@ class Searchable:
     documents: Callable[[Sequence[Any]], Iterable[Mapping[str, Any]]] | None = None
     tokens: Callable[[Any], Iterable[str]] = _no_tokens
     labels: Callable[[str, Sequence[str]], Mapping[str, str]] = _no_labels
+    as_evidence: bool = True
 
     def changed(self, keys: Iterable[Any]) -> None:
         """Say that records were written past the signals of their model; in the transaction that wrote them."""

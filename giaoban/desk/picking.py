@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from giaoban.base.registries import searchables
 from giaoban.base.text import nfc
 from giaoban.search import asking
 from giaoban.search.asking import Ask, Refused
@@ -34,11 +35,16 @@ def look(words: str, *, by: Any) -> tuple[list[Pick], str]:
         return [], str(refused)
     if answer.state == "rebuilding":
         return [], _("The index is being made: nothing can be found now. Paste the address below instead.")
-    if not answer.hits:
+    hits = [hit for hit in answer.hits if hit.kind in _kinds()]
+    if not hits:
         return [], _("Nothing was found for “%(words)s”. Try other words, or paste the address below.") % {
             "words": words.strip()[:100]
         }
-    return [_pick(hit) for hit in answer.hits], ""
+    return [_pick(hit) for hit in hits], ""
+
+
+def _kinds() -> tuple[str, ...]:
+    return tuple(each.name for each in searchables if each.as_evidence)
 
 
 def _pick(hit: asking.Hit) -> Pick:
@@ -51,7 +57,7 @@ def chosen(values: Iterable[str], *, by: Any) -> dict[str, Pick]:
     found = {}
     for value in list(dict.fromkeys(values))[:MOST_CHOSEN]:
         kind, _colon, key = value.partition(":")
-        if address := asking.address_of(kind, key, user=by):
+        if kind in _kinds() and (address := asking.address_of(kind, key, user=by)):
             found[value] = Pick(value=value, title=address.title)
     return found
 
@@ -59,7 +65,7 @@ def chosen(values: Iterable[str], *, by: Any) -> dict[str, Pick]:
 def pointer(value: str, *, by: Any) -> Pointer | None:
     """What a chosen record is kept as; None when this person may not see it now."""
     kind, _colon, key = value.partition(":")
-    address = asking.address_of(kind, key, user=by)
+    address = asking.address_of(kind, key, user=by) if kind in _kinds() else None
     if address is None:
         return None
     return Pointer(

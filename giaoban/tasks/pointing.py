@@ -46,7 +46,7 @@ def pointer(address: str, *, by: Any) -> Pointer:
     own = link.removeprefix(settings.SITE_URL) if _is_own(link) else link
     if not own.startswith("/"):
         return Pointer(title=link, url=link)
-    for searchable in searchables:
+    for searchable in (each for each in searchables if each.as_evidence):
         for record in _candidates(searchable, own, by=by):
             document = searchable.document(record)
             if _path(document["url"]) == _path(own):

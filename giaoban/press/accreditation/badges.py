@@ -18,7 +18,7 @@ from giaoban.press.accreditation.choices import Kind
 from giaoban.press.accreditation.documents import name_of_portal
 from giaoban.press.models import Accreditation
 
-SOURCE = Path(__file__).resolve().parent / "badge.typ"
+SOURCE = Path(__file__).resolve().parent / "content" / "badge.typ"
 KINDS = {Kind.ANNUAL: ("THẺ NĂM", "ANNUAL"), Kind.SHORT_TERM: ("NGẮN HẠN", "SHORT TERM")}
 
 

@@ -26,7 +26,7 @@ def offer() -> None:
     searchables.register(
         Searchable(
             name=INTERNAL, label=_("Releases not public yet"), model=Release, records=_all,
-            document=internal_document, visible=visible_to_office, tokens=tokens,
+            document=internal_document, visible=visible_to_office, tokens=tokens, as_evidence=False,
         )
     )  # fmt: skip
 
