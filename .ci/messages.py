@@ -41,6 +41,8 @@ def collect(root: Path) -> None:
 def tidy(path: Path) -> None:
     """Drop what changes by itself and what was guessed, so that a catalogue changes only with its strings."""
     catalogue = polib.pofile(str(path), wrapwidth=0)
+    catalogue.header, catalogue.metadata_is_fuzzy = "", False
+    catalogue.metadata |= {"Project-Id-Version": "giaoban", "Language": path.parents[1].name}
     for name in NOISE:
         catalogue.metadata.pop(name, None)
     for entry in catalogue.fuzzy_entries():
