@@ -60,7 +60,7 @@ def make_account(
     user.save()
     user.groups.set(groups)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-    held = [*user.groups.order_by("name").values_list("name", flat=True), *roles]
+    held = list(dict.fromkeys([*user.groups.order_by("name").values_list("name", flat=True), *roles]))
     _remember({"username": username, "full_name": full_name, "email": email, "roles": held, "password": password})
     return password
 

@@ -58,7 +58,8 @@ def _user(account: str, reporter: Reporter) -> User:
     """An account to sign in with where it has a name; for "+" one that nobody signs in with."""
     if account != "+":
         make_account(
-            username=account, full_name=reporter.full_name, email=reporter.email, groups=[], roles=["phóng viên"]
+            username=account, full_name=reporter.full_name, email=reporter.email, groups=[],
+            roles=["Phóng viên của cơ quan báo chí"],
         )  # fmt: skip
         return User.objects.get(username=account)
     user = User(
