@@ -195,10 +195,10 @@ def test_rule_and_query_agree(article, section):
     assert list(queries.public(File, at=now)) == [f for f in files if rules.public_may_read(f, at=now)] == [files[0]]
 
 
-def test_a_public_picture_costs_four_queries(article, picture, reader, django_assert_max_num_queries):
+def test_a_public_picture_costs_six_queries(article, picture, reader, django_assert_max_num_queries):
     show(article, picture=picture)
     reader.get(at(picture))
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         reader.get(at(picture))
 
 
