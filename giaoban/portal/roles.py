@@ -127,13 +127,23 @@ def install_roles() -> None:
     """Make the roles' groups and give them what they lack; running it again changes nothing, and nothing is taken."""
     for role in Role:
         group, _made = Group.objects.get_or_create(name=group_name(role))
-        group.permissions.add(*_permissions((ACCESS_ADMIN, *PERMISSIONS[role])))
-        for permission in _permissions(f"wagtailcore.{codename}" for codename in PAGE_PERMISSIONS[role]):
-            for page in _homes_of(role):
-                GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+        group.permissions.add(*permissions_named((ACCESS_ADMIN, *PERMISSIONS[role])))
+        pages = permissions_named(f"wagtailcore.{codename}" for codename in PAGE_PERMISSIONS[role])
+        held = set(GroupPagePermission.objects.filter(group=group).values_list("page_id", "permission_id"))
+        GroupPagePermission.objects.bulk_create(
+            GroupPagePermission(group=group, page=page, permission=permission)
+            for page in _homes_of(role)
+            for permission in pages
+            if (page.pk, permission.pk) not in held
+        )
         root = Collection.get_first_root_node()
-        for permission in _permissions(COLLECTION_PERMISSIONS[role]):
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+        files = GroupCollectionPermission.objects.filter(group=group, collection=root)
+        kept = set(files.values_list("permission_id", flat=True))
+        GroupCollectionPermission.objects.bulk_create(
+            GroupCollectionPermission(group=group, collection=root, permission=permission)
+            for permission in permissions_named(COLLECTION_PERMISSIONS[role])
+            if permission.pk not in kept
+        )
 
 
 def _homes_of(role: Role) -> Iterator[Page]:
@@ -144,9 +154,11 @@ def _homes_of(role: Role) -> Iterator[Page]:
         yield home.page_ptr
 
 
-def _permissions(names: Iterable[str]) -> list[Permission]:
+def permissions_named(names: Iterable[str]) -> list[Permission]:
     """Permissions by "app.codename"; raises Permission.DoesNotExist for a name that nothing defines."""
-    return [
-        Permission.objects.get(content_type__app_label=app, codename=codename)
-        for app, codename in (name.split(".") for name in names)
-    ]
+    wanted = list(dict.fromkeys(names))
+    rows = Permission.objects.filter(codename__in=[name.split(".")[1] for name in wanted])
+    found = {f"{row.content_type.app_label}.{row.codename}": row for row in rows.select_related("content_type")}
+    if missing := [name for name in wanted if name not in found]:
+        raise Permission.DoesNotExist(", ".join(missing))
+    return [found[name] for name in wanted]
